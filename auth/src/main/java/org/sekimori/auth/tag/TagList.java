@@ -1,0 +1,143 @@
+package org.sekimori.auth.tag;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// A tag list (RFC 6376 §3.2).
+///
+/// ```
+/// tag-list  = tag-spec *( ";" tag-spec ) [ ";" ]
+/// tag-spec  = [FWS] tag-name [FWS] "=" [FWS] tag-value [FWS]
+/// tag-name  = ALPHA *ALNUMPUNC
+/// tag-value = [ tval *( 1*(WSP / FWS) tval ) ]
+/// ```
+///
+/// @param tags the well-formed tags in their order, doubles included
+/// @param faults what is not well-formed, in order
+public record TagList(List<Tag> tags, List<Fault> faults) {
+    /// Tags that are read; the rest is a fault. No use of tag lists needs a tenth of it.
+    public static final int MAX_TAGS = 128;
+
+    /// One tag.
+    ///
+    /// @param name as written; names are case-sensitive
+    /// @param value without white space around it; folds inside are still there
+    /// @param valueStart where the value (with the white space before it) begins in the text
+    /// @param valueEnd where the `;` after it, or the end of the text, stands
+    public record Tag(String name, String value, int valueStart, int valueEnd) {}
+
+    /// Something that is not well-formed.
+    ///
+    /// @param position where in the text, counted from 0
+    /// @param what in a few words
+    public record Fault(int position, String what) {}
+
+    public TagList {
+        tags = List.copyOf(tags);
+        faults = List.copyOf(faults);
+    }
+
+    /// Reads a list, in one pass. What is not well-formed becomes a fault and is left out.
+    public static TagList parse(String text) {
+        var tags = new ArrayList<Tag>();
+        var faults = new ArrayList<Fault>();
+        var names = new HashSet<String>();
+        int start = 0;
+        while (start < text.length()) {
+            int semicolon = text.indexOf(';', start);
+            int end = semicolon < 0 ? text.length() : semicolon;
+            boolean last = semicolon < 0;
+            if (!(last && isBlank(text, start, end))) {
+                if (tags.size() == MAX_TAGS) {
+                    faults.add(new Fault(start, "more than " + MAX_TAGS + " tags"));
+                    break;
+                }
+                readTag(text, start, end, faults)
+                        .ifPresent(tag -> {
+                            if (!names.add(tag.name())) {
+                                faults.add(
+                                        new Fault(
+                                                tag.valueStart(),
+                                                "the tag " + tag.name() + " stands twice"));
+                            }
+                            tags.add(tag);
+                        });
+            }
+            start = end + 1;
+        }
+        return new TagList(tags, faults);
+    }
+
+    private static Optional<Tag> readTag(String text, int start, int end, List<Fault> faults) {
+        int equals = text.indexOf('=', start);
+        if (equals < 0 || equals >= end) {
+            faults.add(
+                    new Fault(
+                            start, isBlank(text, start, end) ? "an empty tag" : "a tag without ="));
+            return Optional.empty();
+        }
+        String name =
+                text.substring(skipSpace(text, start, equals), backSpace(text, start, equals));
+        if (!isName(name)) {
+            faults.add(new Fault(start, "a tag name that is not letters, digits and underscores"));
+            return Optional.empty();
+        }
+        int from = skipSpace(text, equals + 1, end);
+        String value = text.substring(from, Math.max(from, backSpace(text, equals + 1, end)));
+        if (!value.chars().allMatch(c -> c > 0x20 && c < 0x7f || isSpace((char) c))) {
+            faults.add(
+                    new Fault(
+                            equals + 1,
+                            "a value of the tag " + name + " with other than printable ASCII"));
+            return Optional.empty();
+        }
+        return Optional.of(new Tag(name, value, equals + 1, end));
+    }
+
+    private static boolean isName(String name) {
+        if (name.isEmpty() || !isLetter(name.charAt(0))) {
+            return false;
+        }
+        return name.chars().allMatch(c -> isLetter((char) c) || c >= '0' && c <= '9' || c == '_');
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
+    private static boolean isBlank(String text, int from, int to) {
+        return skipSpace(text, from, to) == to;
+    }
+
+    private static int skipSpace(String text, int from, int to) {
+        int at = from;
+        while (at < to && isSpace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int backSpace(String text, int from, int to) {
+        int at = to;
+        while (at > from && isSpace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /// The value of the first tag of this name.
+    public Optional<String> value(String name) {
+        return tag(name).map(Tag::value);
+    }
+
+    /// The first tag of this name.
+    public Optional<Tag> tag(String name) {
+        return tags.stream().filter(tag -> tag.name().equals(name)).findFirst();
+    }
+}
