@@ -4,4 +4,5 @@ module org.sekimori.dns {
     requires com.ibm.icu;
 
     exports org.sekimori.dns;
+    exports org.sekimori.dns.zone;
 }

@@ -1,5 +1,7 @@
 package org.sekimori.dns;
 
+import java.util.Optional;
+
 /// The data of one resource record.
 public sealed interface Rdata {
 
@@ -17,6 +19,15 @@ public sealed interface Rdata {
     /// The name in a PTR, CNAME or NS record.
     record Name(Domain target) implements Rdata {}
 
-    /// Any other type, as its presentation text.
+    /// Any other type, as its presentation text on one line, with one space between the fields:
+    /// names without the last dot, digests in upper case, keys in Base64.
     record Other(RecordType type, String presentation) implements Rdata {}
+
+    /// Reads the data of a record as it stands on the wire, its names not compressed.
+    ///
+    /// @return empty where the octets do not have the form of the type, or hold a name that is no
+    ///   [Domain]
+    static Optional<Rdata> decode(RecordType type, byte[] octets) {
+        return new WireData(octets).decode(type);
+    }
 }
