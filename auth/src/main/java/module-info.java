@@ -1,6 +1,9 @@
 /// One message in, one Evaluation out.
 module org.sekimori.auth {
     requires static transitive org.jspecify;
+    requires transitive org.sekimori.dns;
+    requires transitive org.sekimori.mail;
 
+    exports org.sekimori.auth.spf;
     exports org.sekimori.auth.tag;
 }

@@ -40,4 +40,14 @@ public final class Transcript {
     public List<Asked> asked() {
         return List.copyOf(asked);
     }
+
+    /// How many questions were asked so far.
+    public int count() {
+        return asked.size();
+    }
+
+    /// What was asked after the first `count` questions.
+    public List<Asked> askedSince(int count) {
+        return List.copyOf(asked.subList(count, asked.size()));
+    }
 }
