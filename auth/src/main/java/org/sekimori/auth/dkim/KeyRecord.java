@@ -1,0 +1,63 @@
+package org.sekimori.auth.dkim;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.sekimori.auth.tag.TagList;
+
+/// A key record (RFC 6376 §3.6.1).
+///
+/// @param type `k=`
+/// @param key `p=`, base64 without white space; empty where the key was revoked
+/// @param tags the whole record
+record KeyRecord(String type, String key, TagList tags) {
+
+    /// Reads a record; empty where it is none: malformed, of another version, without `p=`.
+    static Optional<KeyRecord> parse(String text) {
+        TagList tags = TagList.parse(text);
+        boolean otherVersion =
+                tags.value("v").isPresent()
+                        && !(tags.tags().getFirst().name().equals("v")
+                                && tags.value("v").get().equals("DKIM1"));
+        if (!tags.faults().isEmpty() || otherVersion || tags.value("p").isEmpty()) {
+            return Optional.empty();
+        }
+        String key = tags.value("p").get().replaceAll("[ \\t\\r\\n]", "");
+        return Optional.of(new KeyRecord(tags.value("k").orElse("rsa"), key, tags));
+    }
+
+    /// Why this key may not be used for the signature (RFC 6376 §6.1.2, steps 4 to 8).
+    Optional<DkimFault> refusal(DkimSignature signature, DkimAlgorithm algorithm) {
+        if (key.isEmpty()) {
+            return Optional.of(DkimFault.KEY_REVOKED);
+        }
+        if (!type.equals(algorithm.keyType())) {
+            return Optional.of(DkimFault.KEY_OF_OTHER_TYPE);
+        }
+        if (!lists("h", algorithm.hash(), true)) {
+            return Optional.of(DkimFault.KEY_REFUSES_HASH);
+        }
+        if (!lists("s", "email", true) && !lists("s", "*", true)) {
+            return Optional.of(DkimFault.KEY_NOT_FOR_MAIL);
+        }
+        boolean atDomain =
+                signature
+                        .identity()
+                        .flatMap(SignatureReader::identityDomain)
+                        .equals(signature.domain());
+        return lists("t", "s", false) && !atDomain
+                ? Optional.of(DkimFault.KEY_REFUSES_SUBDOMAIN)
+                : Optional.empty();
+    }
+
+    /// Whether the domain only tests DKIM (RFC 6376 §3.6.1, `t=y`).
+    boolean isTesting() {
+        return lists("t", "y", false);
+    }
+
+    private boolean lists(String tag, String word, boolean whenAbsent) {
+        return tags.value(tag)
+                .map(value ->
+                        Arrays.stream(value.split(":")).map(String::strip).anyMatch(word::equals))
+                .orElse(whenAbsent);
+    }
+}

@@ -1,0 +1,252 @@
+package org.sekimori.auth.dkim;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sekimori.auth.tag.TagList;
+import org.sekimori.dns.Domain;
+import org.sekimori.mail.HeaderField;
+
+/// Reads a DKIM-Signature field and judges it before anything is asked (RFC 6376 §3.5, §6.1.1).
+final class SignatureReader {
+    /// Octets of a field that are read.
+    static final int MAX_FIELD = 16_384;
+
+    /// Names in `h=`. Signers name a few dozen.
+    static final int MAX_NAMES = 512;
+
+    /// Seconds that a signer's clock may be ahead of ours.
+    static final long CLOCK_SKEW = 300;
+
+    private static final int MAX_DIGITS = 18;
+
+    private final HeaderField field;
+    private final long now;
+
+    private SignatureReader(HeaderField field, Instant now) {
+        this.field = field;
+        this.now = now.getEpochSecond();
+    }
+
+    static DkimSignature read(HeaderField field, Instant now) {
+        return new SignatureReader(field, now).read();
+    }
+
+    /// Ends the reading; never leaves this class.
+    private static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient DkimVerdict.Cause cause;
+
+        Unusable(DkimFault fault, String detail) {
+            super(detail, null, false, false);
+            this.cause = new DkimVerdict.Cause(fault, detail);
+        }
+    }
+
+    private DkimSignature read() {
+        if (field.length() > MAX_FIELD) {
+            return unusable(
+                    new DkimVerdict.Cause(
+                            DkimFault.TOO_LONG, "more than " + MAX_FIELD + " octets"));
+        }
+        TagList tags = TagList.parse(field.rawValue());
+        Optional<Domain> domain = tags.value("d").flatMap(SignatureReader::domain);
+        Optional<String> selector = tags.value("s").flatMap(SignatureReader::selector);
+        Optional<String> identity = identity(tags, domain);
+        try {
+            DkimSignature.Terms terms = terms(tags, domain, selector);
+            return new DkimSignature(
+                    field, domain, selector, identity, Optional.of(terms), Optional.empty());
+        } catch (Unusable e) {
+            return new DkimSignature(
+                    field, domain, selector, identity, Optional.empty(), Optional.of(e.cause));
+        }
+    }
+
+    private DkimSignature unusable(DkimVerdict.Cause cause) {
+        return new DkimSignature(
+                field,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(cause));
+    }
+
+    private DkimSignature.Terms terms(
+            TagList tags, Optional<Domain> domain, Optional<String> selector) throws Unusable {
+        if (!tags.faults().isEmpty()) {
+            TagList.Fault fault = tags.faults().getFirst();
+            throw new Unusable(DkimFault.MALFORMED, fault.what() + " at " + fault.position());
+        }
+        if (!required(tags, "v").equals("1")) {
+            throw new Unusable(DkimFault.BAD_VERSION, "");
+        }
+        DkimAlgorithm algorithm =
+                DkimAlgorithm.of(required(tags, "a"))
+                        .orElseThrow(() ->
+                                new Unusable(DkimFault.BAD_ALGORITHM, tags.value("a").orElse("")));
+        required(tags, "d");
+        required(tags, "s");
+        if (domain.isEmpty()) {
+            throw new Unusable(DkimFault.BAD_DOMAIN, "");
+        }
+        if (selector.isEmpty()) {
+            throw new Unusable(DkimFault.BAD_SELECTOR, "");
+        }
+        checkIdentity(tags, domain.get());
+        checkQuery(tags);
+        List<String> names = signedNames(required(tags, "h"));
+        Canonicalization[] c = canonicalizations(tags);
+        long limit = number(tags, "l").orElse(-1);
+        OptionalLong signedAt = number(tags, "t");
+        OptionalLong expiresAt = number(tags, "x");
+        checkTimes(signedAt, expiresAt);
+        return new DkimSignature.Terms(
+                algorithm,
+                c[0],
+                new BodyHash.Kind(c[1], algorithm.digest(), limit),
+                names,
+                signedAt,
+                expiresAt,
+                proof(tags));
+    }
+
+    private static String required(TagList tags, String name) throws Unusable {
+        return tags.value(name)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new Unusable(DkimFault.TAG_MISSING, name + "="));
+    }
+
+    private static DkimSignature.Proof proof(TagList tags) throws Unusable {
+        String signature = base64(required(tags, "b"), "b=");
+        String bodyHash = base64(required(tags, "bh"), "bh=");
+        TagList.Tag b = tags.tag("b").orElseThrow();
+        return new DkimSignature.Proof(bodyHash, signature, b.valueStart(), b.valueEnd());
+    }
+
+    /// `sig-h-tag = hdr-name *( [FWS] ":" [FWS] hdr-name )` (RFC 6376 §3.5).
+    private static List<String> signedNames(String value) throws Unusable {
+        var names = new ArrayList<String>();
+        boolean fromSigned = false;
+        int start = 0;
+        while (start <= value.length()) {
+            int colon = value.indexOf(':', start);
+            int end = colon < 0 ? value.length() : colon;
+            String name = value.substring(start, end).strip().toLowerCase(Locale.ROOT);
+            if (names.size() == MAX_NAMES) {
+                throw new Unusable(DkimFault.TOO_MANY_HEADERS, "more than " + MAX_NAMES);
+            }
+            names.add(name);
+            fromSigned |= name.equals("from");
+            start = end + 1;
+        }
+        if (!fromSigned) {
+            throw new Unusable(DkimFault.FROM_NOT_SIGNED, "");
+        }
+        return names;
+    }
+
+    private static Canonicalization[] canonicalizations(TagList tags) throws Unusable {
+        String value = tags.value("c").orElse("simple/simple").toLowerCase(Locale.ROOT);
+        int slash = value.indexOf('/');
+        var header = Canonicalization.of(slash < 0 ? value : value.substring(0, slash));
+        var body =
+                slash < 0
+                        ? Optional.of(Canonicalization.SIMPLE)
+                        : Canonicalization.of(value.substring(slash + 1));
+        if (header.isEmpty() || body.isEmpty()) {
+            throw new Unusable(DkimFault.BAD_CANONICALIZATION, value);
+        }
+        return new Canonicalization[] {header.get(), body.get()};
+    }
+
+    private static void checkQuery(TagList tags) throws Unusable {
+        String methods = tags.value("q").orElse("dns/txt");
+        for (String method : methods.split(":")) {
+            if (method.strip().equalsIgnoreCase("dns/txt")
+                    || method.strip().equalsIgnoreCase("dns")) {
+                return;
+            }
+        }
+        throw new Unusable(DkimFault.BAD_QUERY, methods);
+    }
+
+    private void checkTimes(OptionalLong signedAt, OptionalLong expiresAt) throws Unusable {
+        if (expiresAt.isPresent()
+                && signedAt.isPresent()
+                && expiresAt.getAsLong() <= signedAt.getAsLong()) {
+            throw new Unusable(DkimFault.EXPIRES_BEFORE_SIGNED, "");
+        }
+        if (signedAt.isPresent() && signedAt.getAsLong() > now + CLOCK_SKEW) {
+            throw new Unusable(
+                    DkimFault.FROM_THE_FUTURE,
+                    "signed " + (signedAt.getAsLong() - now) + " s from now");
+        }
+    }
+
+    private static OptionalLong number(TagList tags, String name) throws Unusable {
+        Optional<String> value = tags.value(name);
+        if (value.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        String digits = value.get();
+        boolean isNumber = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isNumber || digits.length() > MAX_DIGITS) {
+            throw new Unusable(DkimFault.BAD_NUMBER, name + "=");
+        }
+        return OptionalLong.of(Long.parseLong(digits));
+    }
+
+    /// The value without white space (RFC 6376 §3.5: "FWS is ignored"), where it is base64.
+    private static String base64(String value, String tag) throws Unusable {
+        var packed = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean isDigit = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (isDigit || c == '+' || c == '/' || c == '=') {
+                packed.append(c);
+            } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+                throw new Unusable(DkimFault.BAD_BASE64, tag);
+            }
+        }
+        return packed.toString();
+    }
+
+    private static Optional<Domain> domain(String value) {
+        return Domain.parse(new String(value.getBytes(ISO_8859_1), UTF_8))
+                .filter(d -> d.labelCount() > 1);
+    }
+
+    /// `selector = sub-domain *( "." sub-domain )` (RFC 6376 §3.1); U-labels by RFC 8616 §3.
+    private static Optional<String> selector(String value) {
+        return Domain.parse(new String(value.getBytes(ISO_8859_1), UTF_8))
+                .filter(d -> !value.endsWith("."))
+                .map(Domain::name);
+    }
+
+    private static Optional<String> identity(TagList tags, Optional<Domain> domain) {
+        return tags.value("i")
+                .map(i -> new String(i.getBytes(ISO_8859_1), UTF_8))
+                .or(() -> domain.map(d -> "@" + d));
+    }
+
+    /// `i=` is at or below `d=` (RFC 6376 §3.5).
+    private static void checkIdentity(TagList tags, Domain domain) throws Unusable {
+        Optional<Domain> where = tags.value("i").flatMap(SignatureReader::identityDomain);
+        if (tags.value("i").isPresent() && where.filter(at -> at.isAtOrBelow(domain)).isEmpty()) {
+            throw new Unusable(DkimFault.BAD_IDENTITY, "");
+        }
+    }
+
+    static Optional<Domain> identityDomain(String identity) {
+        int at = identity.lastIndexOf('@');
+        return at < 0 ? Optional.empty() : domain(identity.substring(at + 1));
+    }
+}
