@@ -65,6 +65,8 @@ public record SpfIdentity(Scope scope, String localPart, Optional<Domain> domain
         return switch (path) {
             case ReversePath.Null() -> helo(helo);
             case ReversePath.Mailbox(MailAddress address) -> mailFrom(address);
+            case ReversePath.AtAddress(String text) ->
+                    new SpfIdentity(Scope.MAIL_FROM, POSTMASTER, Optional.empty(), text);
             case ReversePath.Malformed(String text, String _) ->
                     new SpfIdentity(Scope.MAIL_FROM, POSTMASTER, Optional.empty(), text);
         };

@@ -1,0 +1,54 @@
+package org.sekimori.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmtpPathTest {
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "<> ~ Null",
+                "<a@b.example> ~ a@b.example",
+                "<\"a b\"@b.example> ~ a b@b.example",
+                "<\"a\\\"@c.example\"@b.example> ~ a\"@c.example@b.example",
+                "<@c.example,@d.example:a@b.example> ~ a@b.example",
+                "<a@[192.0.2.1]> ~ AtAddress",
+                "<a@[IPv6:2001:db8::1]> ~ AtAddress",
+                "<あ@例え.example> ~ あ@xn--r8jz45g.example",
+                "a@b.example ~ Malformed",
+                "<a@b.example ~ Malformed",
+                "<a> ~ Malformed",
+                "<@b.example> ~ Malformed",
+                "<a.@b.example> ~ Malformed",
+                "<a..b@b.example> ~ Malformed",
+                "<(any@legitimate.example> ~ Malformed",
+                "<any@legitimate.example(a.attacker.example> ~ Malformed",
+                "<any@legitimate.example'@any.attacker.example> ~ Malformed",
+                "<@legitimate.example,@any.example:'any@attacker.example> ~ 'any@attacker.example",
+                "<a@b.example\u0000> ~ Malformed",
+                "<\"a@b.example> ~ Malformed",
+            })
+    void readsPathsStrictly(String path, String expected) {
+        assertEquals(expected, told(SmtpPath.reversePath(path)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, true", "65, false"})
+    void aLocalPartHasALimit(int length, boolean isMailbox) {
+        ReversePath path = SmtpPath.reversePath("<" + "a".repeat(length) + "@b.example>");
+        assertEquals(isMailbox, path instanceof ReversePath.Mailbox);
+    }
+
+    private static String told(ReversePath path) {
+        return switch (path) {
+            case ReversePath.Null _ -> "Null";
+            case ReversePath.Mailbox mailbox -> mailbox.address().toString();
+            case ReversePath.AtAddress _ -> "AtAddress";
+            case ReversePath.Malformed _ -> "Malformed";
+        };
+    }
+}
