@@ -2,7 +2,6 @@ package org.sekimori.auth.dkim;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class DkimVerifier implements Body.Sink {
         this.now = now;
         this.fields = new SignedFields(header);
         for (HeaderField field : header.named(FIELD)) {
-            DkimSignature signature = SignatureReader.read(field, now);
+            DkimSignature signature = SignatureForm.DKIM.read(field, now);
             signatures.add(signature);
             if (signatures.size() <= settings.maxSignatures()) {
                 signature
@@ -99,81 +98,28 @@ public final class DkimVerifier implements Body.Sink {
         if (name.isEmpty()) {
             return permError(signature, DkimFault.BAD_SELECTOR);
         }
-        return switch (keys.apply(name.get())) {
-            case Answer.Failed(Answer.Failure failure, String _) ->
-                    DkimCheck.unchecked(
-                            new DkimVerdict.TempError(
-                                    new DkimVerdict.Cause(
-                                            DkimFault.KEY_UNANSWERED,
-                                            failure + " at " + name.get())),
-                            signature);
-            case Answer.NoData _, Answer.NoSuchName _ ->
-                    DkimCheck.unchecked(
-                            new DkimVerdict.PermError(
-                                    new DkimVerdict.Cause(DkimFault.NO_KEY, name.get().name())),
-                            signature);
-            case Answer.Found found -> withRecord(signature, found, bodies);
+        DkimSignature.Terms terms = signature.terms().get();
+        byte[] signed = fields.signedOctets(signature.field(), terms);
+        return switch (ProofCheck.check(signature, signed, keys.apply(name.get()), arithmetic)) {
+            case ProofCheck.Unchecked(DkimVerdict verdict) ->
+                    DkimCheck.unchecked(verdict, signature);
+            case ProofCheck.Checked checked -> {
+                BodyHash.Value body = Objects.requireNonNull(bodies.get(terms.body()));
+                var computed =
+                        new Computed(
+                                OptionalInt.of(checked.keyBits()),
+                                Optional.of(checked.isRight()),
+                                Optional.of(body.octets().equals(terms.proof().bodyHash())),
+                                Optional.of(body),
+                                checked.keyIsTesting());
+                yield new DkimCheck(judge(terms, computed), signature, computed);
+            }
         };
     }
 
     private static DkimCheck permError(DkimSignature signature, DkimFault fault) {
         return DkimCheck.unchecked(
                 new DkimVerdict.PermError(DkimVerdict.Cause.of(fault)), signature);
-    }
-
-    /// Of several records the first that is a key record counts: RFC 6376 §3.6.2.2 leaves it open.
-    private DkimCheck withRecord(
-            DkimSignature signature,
-            Answer.Found found,
-            Map<BodyHash.Kind, BodyHash.Value> bodies) {
-        Optional<KeyRecord> record =
-                found.texts().flatMap(text -> KeyRecord.parse(text).stream()).findFirst();
-        if (record.isEmpty()) {
-            return permError(signature, DkimFault.KEY_MALFORMED);
-        }
-        DkimSignature.Terms terms = signature.terms().orElseThrow();
-        Optional<DkimFault> refusal = record.get().refusal(signature, terms.algorithm());
-        if (refusal.isPresent()) {
-            return permError(signature, refusal.get());
-        }
-        var key = arithmetic.key(terms.algorithm(), record.get().key());
-        if (key.isEmpty()) {
-            return permError(signature, DkimFault.KEY_MALFORMED);
-        }
-        if (key.get().bits() > Arithmetic.MAX_RSA_BITS) {
-            return permError(signature, DkimFault.KEY_TOO_LONG);
-        }
-        Computed done =
-                compute(
-                        signature,
-                        key.get(),
-                        Objects.requireNonNull(bodies.get(terms.body())),
-                        record.get().isTesting());
-        return new DkimCheck(judge(terms, done), signature, done);
-    }
-
-    /// The two comparisons of RFC 6376 §6.1.3.
-    private Computed compute(
-            DkimSignature signature, Arithmetic.Key key, BodyHash.Value body, boolean isTesting) {
-        DkimSignature.Terms terms = signature.terms().orElseThrow();
-        byte[] signed = fields.signedOctets(signature.field(), terms);
-        return new Computed(
-                OptionalInt.of(key.bits()),
-                Optional.of(
-                        octets(terms.proof().signature())
-                                .map(b -> arithmetic.verifies(terms.algorithm(), key, signed, b))
-                                .orElse(false)),
-                Optional.of(body.octets().equals(terms.proof().bodyHash())),
-                Optional.of(body),
-                isTesting);
-    }
-
-    private static Optional<byte[]> octets(String base64) {
-        try {
-            return Optional.of(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private DkimVerdict judge(DkimSignature.Terms terms, Computed done) {

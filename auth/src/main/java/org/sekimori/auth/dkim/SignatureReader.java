@@ -27,15 +27,17 @@ final class SignatureReader {
     private static final int MAX_DIGITS = 18;
 
     private final HeaderField field;
+    private final SignatureForm form;
     private final long now;
 
-    private SignatureReader(HeaderField field, Instant now) {
+    private SignatureReader(HeaderField field, SignatureForm form, Instant now) {
         this.field = field;
+        this.form = form;
         this.now = now.getEpochSecond();
     }
 
-    static DkimSignature read(HeaderField field, Instant now) {
-        return new SignatureReader(field, now).read();
+    static DkimSignature read(HeaderField field, SignatureForm form, Instant now) {
+        return new SignatureReader(field, form, now).read();
     }
 
     /// Ends the reading; never leaves this class.
@@ -85,7 +87,7 @@ final class SignatureReader {
             TagList.Fault fault = tags.faults().getFirst();
             throw new Unusable(DkimFault.MALFORMED, fault.what() + " at " + fault.position());
         }
-        if (!required(tags, "v").equals("1")) {
+        if (form == SignatureForm.DKIM && !required(tags, "v").equals("1")) {
             throw new Unusable(DkimFault.BAD_VERSION, "");
         }
         DkimAlgorithm algorithm =
@@ -100,9 +102,11 @@ final class SignatureReader {
         if (selector.isEmpty()) {
             throw new Unusable(DkimFault.BAD_SELECTOR, "");
         }
-        checkIdentity(tags, domain.get());
+        if (form == SignatureForm.DKIM) {
+            checkIdentity(tags, domain.get());
+        }
         checkQuery(tags);
-        List<String> names = signedNames(required(tags, "h"));
+        List<String> names = names(tags);
         Canonicalization[] c = canonicalizations(tags);
         long limit = number(tags, "l").orElse(-1);
         OptionalLong signedAt = number(tags, "t");
@@ -124,11 +128,21 @@ final class SignatureReader {
                 .orElseThrow(() -> new Unusable(DkimFault.TAG_MISSING, name + "="));
     }
 
-    private static DkimSignature.Proof proof(TagList tags) throws Unusable {
+    private DkimSignature.Proof proof(TagList tags) throws Unusable {
         String signature = base64(required(tags, "b"), "b=");
-        String bodyHash = base64(required(tags, "bh"), "bh=");
+        String bodyHash = form == SignatureForm.ARC_SEAL ? "" : base64(required(tags, "bh"), "bh=");
         TagList.Tag b = tags.tag("b").orElseThrow();
         return new DkimSignature.Proof(bodyHash, signature, b.valueStart(), b.valueEnd());
+    }
+
+    private List<String> names(TagList tags) throws Unusable {
+        if (form != SignatureForm.ARC_SEAL) {
+            return signedNames(required(tags, "h"));
+        }
+        if (tags.value("h").isPresent()) {
+            throw new Unusable(DkimFault.MALFORMED, "a seal has no h= (RFC 8617 §4.1.3)");
+        }
+        return List.of();
     }
 
     /// `sig-h-tag = hdr-name *( [FWS] ":" [FWS] hdr-name )` (RFC 6376 §3.5).
@@ -153,7 +167,10 @@ final class SignatureReader {
         return names;
     }
 
-    private static Canonicalization[] canonicalizations(TagList tags) throws Unusable {
+    private Canonicalization[] canonicalizations(TagList tags) throws Unusable {
+        if (form == SignatureForm.ARC_SEAL) {
+            return new Canonicalization[] {Canonicalization.RELAXED, Canonicalization.RELAXED};
+        }
         String value = tags.value("c").orElse("simple/simple").toLowerCase(Locale.ROOT);
         int slash = value.indexOf('/');
         var header = Canonicalization.of(slash < 0 ? value : value.substring(0, slash));

@@ -26,7 +26,7 @@ public final class SignedFields {
     }
 
     /// The octets that a signature signs (RFC 6376 §3.7).
-    byte[] signedOctets(HeaderField signature, DkimSignature.Terms terms) {
+    public byte[] signedOctets(HeaderField signature, DkimSignature.Terms terms) {
         var octets = new HeaderBytes(terms.header());
         pick(terms.signedNames(), octets);
         octets.addUnsigned(signature, terms.proof().blankFrom(), terms.proof().blankTo());

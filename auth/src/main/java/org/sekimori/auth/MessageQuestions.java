@@ -1,0 +1,47 @@
+package org.sekimori.auth;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.sekimori.dns.Answer;
+import org.sekimori.dns.Deadline;
+import org.sekimori.dns.Question;
+import org.sekimori.dns.Resolver;
+
+/// The questions of one message: each is asked once, whoever wants to know, and may be asked early,
+/// as soon as its name is known.
+///
+/// Over a resolver that answers from memory, nothing is asked early or kept.
+final class MessageQuestions implements Resolver {
+    private final Resolver resolver;
+    private final Deadline deadline;
+    private final Map<Question, Supplier<Answer>> asked = new ConcurrentHashMap<>();
+
+    MessageQuestions(Resolver resolver, Deadline deadline) {
+        this.resolver = resolver;
+        this.deadline = deadline;
+    }
+
+    /// Begins to ask; a later [#ask] waits for the answer.
+    void early(Question question) {
+        if (!resolver.isImmediate()) {
+            asked.computeIfAbsent(question, this::begin);
+        }
+    }
+
+    @Override
+    public Answer ask(Question question, Deadline unused) {
+        return resolver.isImmediate()
+                ? resolver.ask(question, deadline)
+                : asked.computeIfAbsent(question, this::begin).get();
+    }
+
+    private Supplier<Answer> begin(Question question) {
+        return SideBySide.VIRTUAL.begin(() -> resolver.ask(question, deadline));
+    }
+
+    @Override
+    public boolean isImmediate() {
+        return resolver.isImmediate();
+    }
+}
