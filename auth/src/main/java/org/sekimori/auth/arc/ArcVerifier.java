@@ -13,6 +13,7 @@ import org.sekimori.auth.arc.ArcVerdict.Fail;
 import org.sekimori.auth.dkim.Arithmetic;
 import org.sekimori.auth.dkim.BodyHash;
 import org.sekimori.auth.dkim.Canonicalization;
+import org.sekimori.auth.dkim.DkimAlgorithm;
 import org.sekimori.auth.dkim.DkimSignature;
 import org.sekimori.auth.dkim.HeaderBytes;
 import org.sekimori.auth.dkim.ProofCheck;
@@ -130,10 +131,21 @@ public final class ArcVerifier implements Body.Sink {
             case ProofCheck.Unchecked(var verdict) ->
                     Optional.of(ArcVerdict.keyFault(set.instance(), verdict));
             case ProofCheck.Checked checked ->
-                    checked.isRight()
-                            ? Optional.empty()
-                            : Optional.of(new Fail(set.instance(), whenWrong, ""));
+                    !checked.isRight()
+                            ? Optional.of(new Fail(set.instance(), whenWrong, ""))
+                            : keyIsShort(signature, checked.keyBits())
+                                    ? Optional.of(
+                                            new Fail(
+                                                    set.instance(),
+                                                    ArcFault.KEY_UNUSABLE,
+                                                    checked.keyBits() + " bits"))
+                                    : Optional.empty();
         };
+    }
+
+    private static boolean keyIsShort(DkimSignature signature, int bits) {
+        return bits < Arithmetic.MIN_RSA_BITS
+                && signature.terms().orElseThrow().algorithm() == DkimAlgorithm.RSA_SHA256;
     }
 
     /// What the last of these sets seals (RFC 8617 §5.1.1).

@@ -136,6 +136,11 @@ final class SignatureReader {
     }
 
     private List<String> names(TagList tags) throws Unusable {
+        // An empty list is odd, but ARC does not ask for From (RFC 8617 §4.1.2).
+        if (form == SignatureForm.ARC_MESSAGE
+                && tags.value("h").filter(String::isEmpty).isPresent()) {
+            return List.of();
+        }
         if (form != SignatureForm.ARC_SEAL) {
             return signedNames(required(tags, "h"));
         }

@@ -78,8 +78,9 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
                             start, isBlank(text, start, end) ? "an empty tag" : "a tag without ="));
             return Optional.empty();
         }
+        int nameStart = skipSpace(text, start, equals);
         String name =
-                text.substring(skipSpace(text, start, equals), backSpace(text, start, equals));
+                text.substring(nameStart, Math.max(nameStart, backSpace(text, start, equals)));
         if (!isName(name)) {
             faults.add(new Fault(start, "a tag name that is not letters, digits and underscores"));
             return Optional.empty();

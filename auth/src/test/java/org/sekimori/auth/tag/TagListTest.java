@@ -17,6 +17,7 @@ class TagListTest {
                 "a=b;;c=d                    | a=b,c=d         | 1",
                 "a=b; nonsense; c=d          | a=b,c=d         | 1",
                 "a=1; a=2                    | a=1,a=2         | 1",
+                "a=b;  =c; d=e                | a=b,d=e         | 1",
                 "1a=b; _x=c; x1_y=d          | x1_y=d          | 2",
             })
     void readsWhatIsWellFormedAndTellsTheRest(String text, String tags, int faults) {
