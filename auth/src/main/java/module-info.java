@@ -5,6 +5,7 @@ module org.sekimori.auth {
     requires transitive org.sekimori.mail;
 
     exports org.sekimori.auth.arc;
+    exports org.sekimori.auth.client;
     exports org.sekimori.auth.dkim;
     exports org.sekimori.auth.dmarc;
     exports org.sekimori.auth.spf;

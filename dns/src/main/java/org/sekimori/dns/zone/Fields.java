@@ -3,6 +3,7 @@ package org.sekimori.dns.zone;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -106,6 +107,20 @@ final class Fields {
             next++;
             refuse(Expected.END);
         }
+    }
+
+    /// The next field as the names that a fault is at: as any other name, and, where it is written
+    /// without the last dot, also as it stands. A fault at a name that nobody asks for does no
+    /// harm; one that hits nothing misleads.
+    List<Domain> faultNames() {
+        int before = next;
+        String word = word();
+        next = before;
+        Domain name = name();
+        return Domain.query(word)
+                .filter(whole -> !whole.isRoot() && !whole.equals(name))
+                .map(whole -> List.of(name, whole))
+                .orElse(List.of(name));
     }
 
     Domain name() {

@@ -93,22 +93,22 @@ final class ZoneReader {
     private void readFault() {
         String kind = fields.peek();
         fields.skip();
-        Domain name = fields.name();
+        List<Domain> names = fields.faultNames();
         switch (kind) {
-            case "TIMEOUT" -> fail(name, Failure.TIMEOUT);
-            case "SERVFAIL" -> fail(name, Failure.SERVFAIL);
+            case "TIMEOUT" -> fail(names, Failure.TIMEOUT);
+            case "SERVFAIL" -> fail(names, Failure.SERVFAIL);
             case "DELAY" -> {
                 var time = Duration.ofMillis(fields.number(Integer.MAX_VALUE));
                 fields.end();
                 if (fields.fault().isEmpty()) {
-                    world.delay(name, time).ifPresent(fields::refuse);
+                    names.forEach(name -> world.delay(name, time).ifPresent(fields::refuse));
                 }
             }
             default -> fields.refuse(Expected.FAULT);
         }
     }
 
-    private void fail(Domain name, Failure failure) {
+    private void fail(List<Domain> names, Failure failure) {
         Optional<RecordType> type = Optional.empty();
         if (!fields.atEnd()) {
             switch (EntryType.of(fields.peek())) {
@@ -121,7 +121,9 @@ final class ZoneReader {
         fields.end();
         if (fields.fault().isEmpty()) {
             var failed = new Failed(failure, source.name() + ":" + entries.firstLine());
-            world.fail(name, type, failed).ifPresent(fields::refuse);
+            for (Domain name : names) {
+                world.fail(name, type, failed).ifPresent(fields::refuse);
+            }
         }
     }
 
