@@ -4,6 +4,7 @@ module org.sekimori.auth {
     requires transitive org.sekimori.dns;
     requires transitive org.sekimori.mail;
 
+    exports org.sekimori.auth;
     exports org.sekimori.auth.arc;
     exports org.sekimori.auth.client;
     exports org.sekimori.auth.dkim;

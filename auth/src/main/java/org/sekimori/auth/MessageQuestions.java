@@ -7,6 +7,7 @@ import org.sekimori.dns.Answer;
 import org.sekimori.dns.Deadline;
 import org.sekimori.dns.Question;
 import org.sekimori.dns.Resolver;
+import org.sekimori.dns.Transcript;
 
 /// The questions of one message: each is asked once, whoever wants to know, and may be asked early,
 /// as soon as its name is known.
@@ -27,6 +28,16 @@ final class MessageQuestions implements Resolver {
         if (!resolver.isImmediate()) {
             asked.computeIfAbsent(question, this::begin);
         }
+    }
+
+    /// Work that asks, done while other work asks too.
+    <T> Supplier<T> sideBySide(Supplier<T> work) {
+        return (isImmediate() ? SideBySide.LATER : SideBySide.VIRTUAL).begin(work);
+    }
+
+    /// A fresh record of questions, for one part of the evaluation.
+    Transcript transcript() {
+        return new Transcript(this, deadline);
     }
 
     @Override

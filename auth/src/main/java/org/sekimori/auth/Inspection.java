@@ -1,0 +1,175 @@
+package org.sekimori.auth;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.sekimori.auth.arc.ArcVerifier;
+import org.sekimori.auth.client.Iprev;
+import org.sekimori.auth.client.Listings;
+import org.sekimori.auth.dkim.DkimCheck;
+import org.sekimori.auth.dkim.DkimVerdict;
+import org.sekimori.auth.dkim.DkimVerifier;
+import org.sekimori.auth.dmarc.AuthenticatedIdentifier;
+import org.sekimori.auth.dmarc.Dmarc;
+import org.sekimori.auth.dmarc.DmarcCheck;
+import org.sekimori.auth.dmarc.Evidence;
+import org.sekimori.auth.spf.Spf;
+import org.sekimori.auth.spf.SpfCheck;
+import org.sekimori.auth.spf.SpfIdentity;
+import org.sekimori.auth.spf.SpfVerdict;
+import org.sekimori.dns.Answer;
+import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.Question;
+import org.sekimori.dns.RecordType;
+import org.sekimori.dns.Transcript;
+import org.sekimori.mail.Arrival;
+import org.sekimori.mail.Author;
+import org.sekimori.mail.Body;
+import org.sekimori.mail.HeaderBlock;
+
+/// One message while it arrives: first the session, then the header, then the body, then [#end].
+/// Used once, by one thread at a time.
+public final class Inspection implements Body.Sink {
+    private final EvaluatorSettings settings;
+    private final Arrival arrival;
+    private final Instant now;
+    private final MessageQuestions questions;
+    private final Supplier<Session> session;
+    private Optional<Content> content = Optional.empty();
+
+    /// What the session alone comes to.
+    private record Session(
+            Optional<SpfCheck> spf,
+            Optional<SpfCheck> helo,
+            Optional<Iprev> iprev,
+            List<Listings.Listing> listings) {}
+
+    /// What is known once the header is here.
+    private record Content(HeaderBlock header, Author author, DkimVerifier dkim, ArcVerifier arc) {}
+
+    Inspection(
+            EvaluatorSettings settings, Arrival arrival, Instant now, MessageQuestions questions) {
+        this.settings = settings;
+        this.arrival = arrival;
+        this.now = now;
+        this.questions = questions;
+        this.session = session();
+    }
+
+    private Supplier<Session> session() {
+        if (arrival.client().isEmpty()) {
+            return () ->
+                    new Session(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        }
+        IpAddress address = arrival.client().get();
+        var client = new Spf.Client(address, arrival.helo());
+        var spf =
+                questions.sideBySide(() ->
+                        spf(client, SpfIdentity.mailFrom(arrival.mailFrom(), arrival.helo())));
+        var helo = questions.sideBySide(() -> spf(client, SpfIdentity.helo(arrival.helo())));
+        var iprev = questions.sideBySide(() -> Iprev.check(address, questions.transcript()));
+        var listings =
+                questions.sideBySide(() -> settings.listings().of(address, questions.transcript()));
+        return () ->
+                new Session(
+                        Optional.of(spf.get()),
+                        Optional.of(helo.get()).filter(_ -> !arrival.helo().isEmpty()),
+                        Optional.of(iprev.get()),
+                        listings.get());
+    }
+
+    private SpfCheck spf(Spf.Client client, SpfIdentity identity) {
+        return new Spf(settings.spf()).check(client, identity, now, questions.transcript());
+    }
+
+    /// Takes the header, and begins to ask what follows from it.
+    public void header(HeaderBlock header) {
+        var dkim = new DkimVerifier(header, now, settings.dkim(), settings.arithmetic());
+        var arc = new ArcVerifier(header, now, settings.arithmetic());
+        Author author = Author.of(header);
+        content = Optional.of(new Content(header, author, dkim, arc));
+        dkim.keyNames().forEach(name -> questions.early(new Question(name, RecordType.TXT)));
+        arc.keyNames().forEach(name -> questions.early(new Question(name, RecordType.TXT)));
+        if (author instanceof Author.One one) {
+            Dmarc.questions(one.domain()).forEach(questions::early);
+        }
+    }
+
+    /// Takes the next octets of the body. They are hashed, and not kept.
+    @Override
+    public void accept(byte[] octets, int offset, int length) {
+        if (content.isPresent()) {
+            content.get().dkim().accept(octets, offset, length);
+            content.get().arc().accept(octets, offset, length);
+        }
+    }
+
+    /// Nothing more comes. Waits for the answers that are still out.
+    public Evaluation end() {
+        Session known = session.get();
+        Transcript keys = questions.transcript();
+        var about =
+                new Evaluation.Client(known.spf(), known.helo(), known.iprev(), known.listings());
+        return new Evaluation(
+                arrival, now, about, content.map(c -> judged(c, known.spf(), keys)), keys.asked());
+    }
+
+    private Evaluation.Content judged(Content content, Optional<SpfCheck> spf, Transcript keys) {
+        Map<Domain, Answer> answers = new HashMap<>();
+        java.util.function.Function<Domain, Answer> ask =
+                name -> answers.computeIfAbsent(name, n -> keys.ask(n, RecordType.TXT));
+        List<DkimCheck> dkim = content.dkim().finish(ask);
+        var arc = content.arc().finish(ask);
+        Evidence evidence = evidence(spf, dkim);
+        evidence.passed().forEach(identifier -> early(content.author(), identifier.domain()));
+        DmarcCheck dmarc = dmarc(content.author(), evidence);
+        return new Evaluation.Content(content.header(), content.author(), dkim, arc, dmarc);
+    }
+
+    private void early(Author author, Domain identifier) {
+        boolean isAuthor = author instanceof Author.One one && one.domain().equals(identifier);
+        if (!isAuthor) {
+            Dmarc.questions(identifier).forEach(questions::early);
+        }
+    }
+
+    private DmarcCheck dmarc(Author author, Evidence evidence) {
+        List<Domain> domains =
+                switch (author) {
+                    case Author.One one -> List.of(one.domain());
+                    case Author.Several several ->
+                            several.fields() > 1 ? List.of() : several.domains();
+                    case Author.Unusable _ -> List.of();
+                };
+        return settings.dmarc().evaluate(domains, evidence, questions.transcript());
+    }
+
+    /// What passed, and what might have, had the DNS answered (RFC 9989 §5.3.3).
+    private static Evidence evidence(Optional<SpfCheck> spf, List<DkimCheck> dkim) {
+        var passed = new ArrayList<AuthenticatedIdentifier>();
+        var undecided = new ArrayList<AuthenticatedIdentifier>();
+        for (SpfCheck check : spf.stream().toList()) {
+            Optional<Domain> domain = check.identity().domain();
+            if (domain.isPresent() && check.verdict() instanceof SpfVerdict.Pass) {
+                passed.add(new AuthenticatedIdentifier.Spf(domain.get()));
+            } else if (domain.isPresent() && check.verdict() instanceof SpfVerdict.TempError) {
+                undecided.add(new AuthenticatedIdentifier.Spf(domain.get()));
+            }
+        }
+        for (DkimCheck check : dkim) {
+            Optional<Domain> domain = check.signature().domain();
+            String selector = check.signature().selector().orElse("");
+            if (domain.isPresent() && check.passes()) {
+                passed.add(new AuthenticatedIdentifier.Dkim(domain.get(), selector));
+            } else if (domain.isPresent() && check.verdict() instanceof DkimVerdict.TempError) {
+                undecided.add(new AuthenticatedIdentifier.Dkim(domain.get(), selector));
+            }
+        }
+        return new Evidence(passed, undecided);
+    }
+}
