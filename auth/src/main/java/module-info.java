@@ -9,6 +9,7 @@ module org.sekimori.auth {
     exports org.sekimori.auth.client;
     exports org.sekimori.auth.dkim;
     exports org.sekimori.auth.dmarc;
+    exports org.sekimori.auth.results;
     exports org.sekimori.auth.spf;
     exports org.sekimori.auth.tag;
 }
