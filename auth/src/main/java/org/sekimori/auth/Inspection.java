@@ -127,26 +127,15 @@ public final class Inspection implements Body.Sink {
         var arc = content.arc().finish(ask);
         Evidence evidence = evidence(spf, dkim);
         evidence.passed().forEach(identifier -> early(content.author(), identifier.domain()));
-        DmarcCheck dmarc = dmarc(content.author(), evidence);
+        DmarcCheck dmarc =
+                settings.dmarc().evaluate(content.author(), evidence, questions.transcript());
         return new Evaluation.Content(content.header(), content.author(), dkim, arc, dmarc);
     }
 
     private void early(Author author, Domain identifier) {
-        boolean isAuthor = author instanceof Author.One one && one.domain().equals(identifier);
-        if (!isAuthor) {
-            Dmarc.questions(identifier).forEach(questions::early);
+        if (author instanceof Author.One one) {
+            Dmarc.questions(one.domain(), identifier).forEach(questions::early);
         }
-    }
-
-    private DmarcCheck dmarc(Author author, Evidence evidence) {
-        List<Domain> domains =
-                switch (author) {
-                    case Author.One one -> List.of(one.domain());
-                    case Author.Several several ->
-                            several.fields() > 1 ? List.of() : several.domains();
-                    case Author.Unusable _ -> List.of();
-                };
-        return settings.dmarc().evaluate(domains, evidence, questions.transcript());
     }
 
     /// What passed, and what might have, had the DNS answered (RFC 9989 §5.3.3).

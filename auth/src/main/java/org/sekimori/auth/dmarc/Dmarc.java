@@ -1,15 +1,14 @@
 package org.sekimori.auth.dmarc;
 
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Question;
 import org.sekimori.dns.Transcript;
+import org.sekimori.mail.Author;
+import org.sekimori.mail.MailAddress;
 
 /// DMARC (RFC 9989 §5.3): finds the record that applies to an author domain, compares the
 /// authenticated identifiers with it, and says what the owner asks for.
@@ -21,7 +20,8 @@ import org.sekimori.dns.Transcript;
 ///   serves [DiscoveryMethod#PSL] and the shadow
 /// @param withShadow whether the other method is asked too
 /// @param maxAuthors author domains that are evaluated each where From names several, and the
-///   strictest that fails counts (RFC 9989 §11.5); 1 to refuse such messages
+///   strictest that fails counts (RFC 9989 §11.5); 1 to refuse such messages, at most one less than
+///   [Author#MAX_DOMAINS]
 public record Dmarc(
         DiscoveryMethod discovery,
         Optional<UnaryOperator<Domain>> suffixes,
@@ -40,7 +40,7 @@ public record Dmarc(
         if (discovery == DiscoveryMethod.PSL && suffixes.isEmpty()) {
             throw new IllegalArgumentException("discovery by a suffix list, but there is no list");
         }
-        if (maxAuthors < 1) {
+        if (maxAuthors < 1 || maxAuthors >= Author.MAX_DOMAINS) {
             throw new IllegalArgumentException("maxAuthors " + maxAuthors);
         }
     }
@@ -78,21 +78,26 @@ public record Dmarc(
                 .toList();
     }
 
+    /// The questions that comparing an identifier with the author domain may need: none where the
+    /// outcome is plain from the names.
+    public static List<Question> questions(Domain author, Domain identifier) {
+        boolean needsNoWalk =
+                author.equals(identifier) || !author.lastLabels(1).equals(identifier.lastLabels(1));
+        return needsNoWalk ? List.of() : questions(identifier);
+    }
+
     /// Evaluates a message.
     ///
-    /// @param authors the domains in From, none where it has none or cannot be read for certain
     /// @param evidence what SPF and DKIM found
     /// @param transcript where the questions go; whatever stands in it already is told as asked
-    public DmarcCheck evaluate(
-            Collection<Domain> authors, Evidence evidence, Transcript transcript) {
-        Set<Domain> domains = new LinkedHashSet<>(authors);
-        if (domains.isEmpty()) {
-            return withoutAuthor(new DmarcVerdict.NoAuthor());
-        }
-        if (domains.size() > 1) {
-            return evaluateEach(domains, evidence, transcript);
-        }
-        return evaluate(domains.iterator().next(), evidence, transcript);
+    public DmarcCheck evaluate(Author author, Evidence evidence, Transcript transcript) {
+        return switch (author) {
+            case Author.One(Domain domain, List<MailAddress> _) ->
+                    evaluate(domain, evidence, transcript);
+            case Author.Several several -> evaluateEach(several, evidence, transcript);
+            case Author.Unusable unusable ->
+                    withoutAuthor(new DmarcVerdict.NoAuthor(unusable), transcript);
+        };
     }
 
     /// Evaluates a message with one author domain.
@@ -118,13 +123,15 @@ public record Dmarc(
     }
 
     /// Each author domain by itself; the strictest policy among those that fail (RFC 9989 §11.5).
-    private DmarcCheck evaluateEach(Set<Domain> domains, Evidence evidence, Transcript transcript) {
-        var refused = new DmarcVerdict.SeveralAuthors(domains);
-        if (maxAuthors == 1) {
-            return withoutAuthor(refused);
+    /// Several From fields make no valid message, and are refused always (§4.4).
+    private DmarcCheck evaluateEach(
+            Author.Several authors, Evidence evidence, Transcript transcript) {
+        var refused = new DmarcVerdict.SeveralAuthors(authors);
+        if (maxAuthors == 1 || authors.fields() > 1) {
+            return withoutAuthor(refused, transcript);
         }
         List<DmarcCheck> checks =
-                domains.stream()
+                authors.domains().stream()
                         .limit(maxAuthors)
                         .map(domain -> evaluate(domain, evidence, transcript))
                         .sorted(STRICTEST_FIRST)
@@ -133,8 +140,8 @@ public record Dmarc(
         if (first.verdict() instanceof DmarcVerdict.Fail) {
             return first;
         }
-        if (domains.size() > maxAuthors) {
-            return withoutAuthor(refused); // incomplete: nothing good may come of it
+        if (authors.domains().size() > maxAuthors) {
+            return withoutAuthor(refused, transcript); // incomplete: nothing good may come of it
         }
         boolean somePass =
                 checks.getLast().verdict() instanceof DmarcVerdict.Pass
@@ -154,7 +161,7 @@ public record Dmarc(
         };
     }
 
-    private DmarcCheck withoutAuthor(DmarcVerdict.PermError why) {
+    private DmarcCheck withoutAuthor(DmarcVerdict.PermError why, Transcript transcript) {
         return new DmarcCheck(
                 why,
                 Optional.empty(),
@@ -162,7 +169,7 @@ public record Dmarc(
                 List.of(),
                 discovery,
                 Optional.empty(),
-                List.of());
+                transcript.asked());
     }
 
     /// Discover, align, dispose (RFC 9989 §5.3.2 to §5.3.6).

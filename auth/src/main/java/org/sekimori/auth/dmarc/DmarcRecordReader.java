@@ -44,6 +44,7 @@ final class DmarcRecordReader {
 
     private final TagList list;
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<Integer> doubles = new HashSet<>();
     private boolean spoiled;
 
     private DmarcRecordReader(TagList list) {
@@ -67,8 +68,10 @@ final class DmarcRecordReader {
     }
 
     private DmarcRecord record(String text) {
-        list.faults().forEach(f -> note(Problem.SYNTAX, f.what(), f.position()));
         noteNames();
+        list.faults().stream()
+                .filter(fault -> !doubles.contains(fault.position()))
+                .forEach(fault -> note(Problem.SYNTAX, fault.what(), fault.position()));
         Optional<DmarcPolicy> p = request("p");
         if (list.tag("p").isEmpty()) {
             spoiled = true;
@@ -90,6 +93,7 @@ final class DmarcRecordReader {
         for (TagList.Tag tag : list.tags()) {
             if (!seen.add(tag.name())) {
                 note(Problem.DUPLICATE_TAG, tag.name(), tag.valueStart());
+                doubles.add(tag.valueStart());
             } else if (REMOVED.contains(tag.name())) {
                 note(Problem.REMOVED_TAG, tag.name(), tag.valueStart());
             } else if (!KNOWN.contains(tag.name())) {

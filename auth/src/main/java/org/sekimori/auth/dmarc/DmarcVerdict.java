@@ -1,10 +1,9 @@
 package org.sekimori.auth.dmarc;
 
 import java.util.List;
-import java.util.Set;
 import org.sekimori.dns.Answer;
-import org.sekimori.dns.Domain;
 import org.sekimori.dns.Question;
+import org.sekimori.mail.Author;
 
 /// What DMARC says of one message (RFC 9989 §9.2). Each result is its own type, so that no caller
 /// can forget one.
@@ -112,25 +111,21 @@ public sealed interface DmarcVerdict {
     /// There is no one author domain (RFC 9989 §5.3.1).
     sealed interface PermError extends DmarcVerdict {}
 
-    /// The From names several domains.
-    ///
-    /// @param domains the domains, some where there are many
-    record SeveralAuthors(Set<Domain> domains) implements PermError {
-        public SeveralAuthors {
-            domains = Set.copyOf(domains);
-        }
-
+    /// There are several From fields, or one that names several domains.
+    record SeveralAuthors(Author.Several authors) implements PermError {
         @Override
         public String toString() {
-            return "From names " + domains.size() + " domains";
+            return authors.fields() > 1
+                    ? "there are " + authors.fields() + " From fields"
+                    : "From names " + authors.domains().size() + " domains";
         }
     }
 
-    /// The From names no domain, or cannot be read for certain; [org.sekimori.mail] says why.
-    record NoAuthor() implements PermError {
+    /// There is no From, or it cannot be read for certain.
+    record NoAuthor(Author.Unusable author) implements PermError {
         @Override
         public String toString() {
-            return "From names no domain";
+            return author.fault().toString();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.sekimori.dns.Domain;
 import org.sekimori.dns.Question;
 import org.sekimori.dns.Transcript;
 import org.sekimori.dns.zone.ZoneResolver;
+import org.sekimori.mail.Author;
+import org.sekimori.mail.HeaderBlock;
 
 /// What the conformance suite cannot say from outside: which questions are asked, limits, the
 /// shadow, several authors.
@@ -40,8 +43,12 @@ class DmarcTest {
             """;
 
     private static DmarcCheck evaluate(Dmarc dmarc, String authors, Evidence evidence) {
+        String from =
+                authors == null
+                        ? "Subject: none\r\n"
+                        : "From: a@" + authors.replace(" ", ", a@") + "\r\n";
         return dmarc.evaluate(
-                Stream.of(authors.split(" ")).filter(a -> !a.isEmpty()).map(Domain::of).toList(),
+                Author.of(HeaderBlock.parse(from.getBytes(StandardCharsets.US_ASCII))),
                 evidence,
                 new Transcript(ZoneResolver.of(ZONE), Deadline.NEVER));
     }
@@ -177,10 +184,7 @@ class DmarcTest {
     void severalAuthorsNeverPassByOneOfThem(
             String rule, int limit, String authors, String result, String counts) {
         DmarcCheck check =
-                evaluate(
-                        Dmarc.treeWalk().withAuthors(limit),
-                        authors == null ? "" : authors,
-                        spf("example.com"));
+                evaluate(Dmarc.treeWalk().withAuthors(limit), authors, spf("example.com"));
         assertEquals(result, check.verdict().word(), rule);
         assertEquals(counts, check.authorDomain().map(Domain::name).orElse(null), rule);
     }
