@@ -2,7 +2,9 @@
 module org.sekimori.dns {
     requires static transitive org.jspecify;
     requires com.ibm.icu;
+    requires org.dnsjava;
 
     exports org.sekimori.dns;
+    exports org.sekimori.dns.live;
     exports org.sekimori.dns.zone;
 }

@@ -50,6 +50,16 @@ public sealed interface Answer {
         UNREACHABLE
     }
 
+    /// This answer, to be believed for `seconds` at most.
+    default Answer keptAtMost(long seconds) {
+        return switch (this) {
+            case Found(var records, long ttl) when ttl > seconds -> new Found(records, seconds);
+            case NoData(long ttl) when ttl > seconds -> new NoData(seconds);
+            case NoSuchName(long ttl) when ttl > seconds -> new NoSuchName(seconds);
+            case Found _, NoData _, NoSuchName _, Failed _ -> this;
+        };
+    }
+
     /// The texts of the TXT records found; none for any other answer.
     default Stream<String> texts() {
         return of(Rdata.Text.class).map(Rdata.Text::octets);

@@ -1,5 +1,6 @@
 package org.sekimori.dns;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// An IPv4 or IPv6 address. An IPv4-mapped IPv6 address is its IPv4 address (RFC 7208 §5).
@@ -164,6 +165,13 @@ public record IpAddress(long high, long low, boolean isV4) {
             value = value * radix + digit;
         }
         return value;
+    }
+
+    /// The address in network order: 4 or 16 octets.
+    public byte[] octets() {
+        return isV4
+                ? ByteBuffer.allocate(4).putInt((int) low).array()
+                : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
     }
 
     /// How many bits the address has: 32 or 128.
