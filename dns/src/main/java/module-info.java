@@ -6,5 +6,6 @@ module org.sekimori.dns {
 
     exports org.sekimori.dns;
     exports org.sekimori.dns.live;
+    exports org.sekimori.dns.suffix;
     exports org.sekimori.dns.zone;
 }

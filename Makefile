@@ -1,0 +1,24 @@
+# The verbs of the house. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help check test fmt clean
+
+JAVA_HOME := $(shell ./sekimori jdk)
+export JAVA_HOME
+MVN := mvn -B -ntp -q
+
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+check: ## The inner loop: format, compile with every check, test (under 90 s).
+	$(MVN) spotless:check test
+
+test: ## Everything, as CI does it: the README's test command.
+	./sekimori test
+
+fmt: ## Format the Java sources.
+	$(MVN) spotless:apply
+
+clean: ## Remove everything that was built.
+	$(MVN) clean
+	rm -rf .cache

@@ -1,0 +1,12 @@
+/// One executable: the command line, and the wiring of every room below.
+module org.sekimori.app {
+    requires static transitive org.jspecify;
+    requires info.picocli;
+    requires org.sekimori.auth;
+    requires org.sekimori.dns;
+    requires org.sekimori.mail;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    exports org.sekimori.app;
+}

@@ -1,0 +1,54 @@
+package org.sekimori.app;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import org.sekimori.app.cli.Cli;
+import org.sekimori.app.cli.Command;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.judge.VerifyCommand;
+
+/// The door: runs one command and ends with its exit status.
+public final class Main {
+    /// Every command, in the order that the help shows them.
+    static final List<Command> COMMANDS = List.of(new VerifyCommand());
+
+    /// Set by the launcher, which can ask the system: which of `out` and `err` a person looks at.
+    private static final String TERMINALS = "sekimori.terminals";
+
+    private static final int BUFFER = 1 << 16;
+
+    private Main() {}
+
+    /// @param args the command and what it is given
+    public static void main(String[] args) {
+        try (var out = stream(FileDescriptor.out, false);
+                var err = stream(FileDescriptor.err, true)) {
+            List<String> terminals = List.of(System.getProperty(TERMINALS, "").split(","));
+            var session =
+                    new Session(
+                            System.in,
+                            out,
+                            err,
+                            System.getenv(),
+                            terminals.contains("out"),
+                            terminals.contains("err"),
+                            InstantSource.system());
+            int status = new Cli(COMMANDS).run(List.of(args), session).status();
+            out.flush();
+            err.flush();
+            System.exit(status);
+        }
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor, boolean autoflush) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+                autoflush,
+                StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,30 @@
+package org.sekimori.app.cli;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/// What was typed for an option or an operand.
+public final class Given {
+    private Given() {}
+
+    public static boolean flag(ParseResult given, String option) {
+        return given.hasMatchedOption(option);
+    }
+
+    public static Optional<String> text(ParseResult given, String option) {
+        return given.hasMatchedOption(option)
+                ? Optional.of(given.matchedOptionValue(option, ""))
+                : Optional.empty();
+    }
+
+    public static List<String> texts(ParseResult given, String option) {
+        return given.matchedOptionValue(option, List.of());
+    }
+
+    public static Optional<String> operand(ParseResult given, int index) {
+        return given.hasMatchedPositional(index)
+                ? Optional.of(given.matchedPositionalValue(index, ""))
+                : Optional.empty();
+    }
+}

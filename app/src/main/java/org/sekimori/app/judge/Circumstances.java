@@ -1,0 +1,98 @@
+package org.sekimori.app.judge;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.EvaluatorSettings;
+import org.sekimori.auth.dmarc.DiscoveryMethod;
+import org.sekimori.dns.IpAddress;
+import org.sekimori.mail.Arrival;
+import org.sekimori.mail.ReversePath;
+import org.sekimori.mail.SmtpPath;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// How a message came, and how to judge it: the options that `verify` and `explain` share.
+///
+/// @param arrival what the session told
+/// @param now the moment of the judgement
+/// @param discovery how the policy is found
+record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
+    static void describe(CommandSpec spec, Texts texts) {
+        spec.addOption(Options.one("--ip", "IP", texts.say("option.ip")));
+        spec.addOption(Options.one("--helo", "NAME", texts.say("option.helo")));
+        spec.addOption(Options.one("--mail-from", "ADDRESS", texts.say("option.mail-from")));
+        spec.addOption(Options.one("--now", "INSTANT", texts.say("option.now")));
+        spec.addOption(Options.one("--discovery", "treewalk|psl", texts.say("option.discovery")));
+        spec.addOption(Options.one("--authserv-id", "NAME", texts.say("option.authserv-id")));
+        World.describe(spec, texts);
+    }
+
+    static Circumstances of(ParseResult given, Session session) throws Failure {
+        return of(
+                Given.text(given, "--ip"),
+                Given.text(given, "--helo").orElse(""),
+                Given.text(given, "--mail-from"),
+                instant(Given.text(given, "--now")).orElseGet(session.clock()::instant),
+                Given.text(given, "--discovery"));
+    }
+
+    static Circumstances of(
+            Optional<String> ip,
+            String helo,
+            Optional<String> mailFrom,
+            Instant now,
+            Optional<String> discovery)
+            throws Failure {
+        Optional<IpAddress> client = ip.flatMap(IpAddress::parse);
+        if (ip.isPresent() && client.isEmpty()) {
+            throw new Failure(Exit.USAGE, "error.ip", ip.get());
+        }
+        // A reverse path that was not told is not the null one, but HELO is all there is to ask.
+        ReversePath path = SmtpPath.bare(mailFrom.orElse(""));
+        return new Circumstances(Arrival.of(client, helo, path), now, discovery(discovery));
+    }
+
+    static Optional<Instant> instant(Optional<String> text) throws Failure {
+        try {
+            return text.map(Instant::parse);
+        } catch (DateTimeException e) {
+            throw new Failure(Exit.USAGE, "error.instant", text.orElse(""));
+        }
+    }
+
+    private static DiscoveryMethod discovery(Optional<String> word) throws Failure {
+        for (DiscoveryMethod method : DiscoveryMethod.values()) {
+            if (word.isEmpty() || word.get().equals(method.word())) {
+                return method;
+            }
+        }
+        throw new Failure(Exit.USAGE, "error.discovery", word.orElse(""));
+    }
+
+    /// The settings of the evaluator for these circumstances.
+    EvaluatorSettings settings(EvaluatorSettings standard) throws Failure {
+        return discovery == DiscoveryMethod.PSL ? standard.with(SuffixLists.dmarc()) : standard;
+    }
+
+    /// Who judges: as given, else this host.
+    static String authservId(ParseResult given) {
+        return Given.text(given, "--authserv-id").orElseGet(Circumstances::hostName);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

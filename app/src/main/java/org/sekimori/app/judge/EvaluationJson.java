@@ -1,0 +1,163 @@
+package org.sekimori.app.judge;
+
+import java.util.Optional;
+import org.sekimori.auth.Evaluation;
+import org.sekimori.auth.ResultFields;
+import org.sekimori.auth.arc.ArcCheck;
+import org.sekimori.auth.client.Iprev;
+import org.sekimori.auth.dkim.DkimCheck;
+import org.sekimori.auth.dmarc.DmarcCheck;
+import org.sekimori.auth.dmarc.DmarcPolicy;
+import org.sekimori.auth.spf.SpfCheck;
+import org.sekimori.auth.spf.SpfVerdict;
+import org.sekimori.dns.Domain;
+import tools.jackson.core.JsonGenerator;
+
+/// An [Evaluation] as JSON. The shape is a contract: members may be added, none renamed, none left
+/// out; what is absent is null. See `docs/reference/verify.md`.
+final class EvaluationJson {
+    private final JsonGenerator json;
+    private final String authservId;
+
+    /// @param authservId who the header fields are by
+    EvaluationJson(JsonGenerator json, String authservId) {
+        this.json = json;
+        this.authservId = authservId;
+    }
+
+    /// Writes the members, without the braces around them.
+    void writeMembers(Evaluation evaluation) {
+        spf(evaluation.client().spf());
+        helo(evaluation.client().helo());
+        dkim(evaluation);
+        arc(evaluation.content().map(Evaluation.Content::arc));
+        dmarc(evaluation.content().map(Evaluation.Content::dmarc));
+        iprev(evaluation.client().iprev());
+        json.writeNullProperty("decision");
+        json.writeArrayPropertyStart("headers");
+        json.writeString(
+                unfolded(ResultFields.authenticationResults(evaluation, authservId).header()));
+        Domain.parse(authservId)
+                .flatMap(receiver -> ResultFields.receivedSpf(evaluation, receiver))
+                .ifPresent(field -> json.writeString(unfolded(field.header())));
+        json.writeEndArray();
+    }
+
+    private static String unfolded(String header) {
+        return header.replaceAll("\r\n([ \t])", "$1").strip();
+    }
+
+    private void spf(Optional<SpfCheck> spf) {
+        if (spf.isEmpty()) {
+            json.writeNullProperty("spf");
+            return;
+        }
+        SpfCheck check = spf.get();
+        json.writeObjectPropertyStart("spf");
+        text("result", Optional.of(check.verdict().word()));
+        text("domain", check.identity().domain().map(Domain::name));
+        text("scope", Optional.of(check.identity().scope().toString()));
+        text("mechanism", check.verdict().mechanism());
+        text("explanation", check.explanation().map(SpfVerdict.Explanation::text));
+        json.writeNumberProperty("lookups", check.lookups());
+        json.writeNumberProperty("voidLookups", check.voidLookups());
+        text("cause", Optional.of(check.verdict().cause()));
+        json.writeEndObject();
+    }
+
+    private void helo(Optional<SpfCheck> helo) {
+        if (helo.isEmpty()) {
+            json.writeNullProperty("helo");
+            return;
+        }
+        json.writeObjectPropertyStart("helo");
+        text("result", Optional.of(helo.get().verdict().word()));
+        text("domain", helo.get().identity().domain().map(Domain::name));
+        text("cause", Optional.of(helo.get().verdict().cause()));
+        json.writeEndObject();
+    }
+
+    private void dkim(Evaluation evaluation) {
+        json.writeArrayPropertyStart("dkim");
+        evaluation.content().ifPresent(content -> content.dkim().forEach(this::signature));
+        json.writeEndArray();
+    }
+
+    private void signature(DkimCheck check) {
+        json.writeStartObject();
+        text("result", Optional.of(check.verdict().word()));
+        text("domain", check.signature().domain().map(Domain::name));
+        text("selector", check.signature().selector());
+        text("identity", check.signature().identity());
+        text("algorithm", check.signature().terms().map(terms -> terms.algorithm().word()));
+        if (check.computed().keyBits().isPresent()) {
+            json.writeNumberProperty("keyBits", check.computed().keyBits().getAsInt());
+        } else {
+            json.writeNullProperty("keyBits");
+        }
+        truth("signatureValid", check.computed().signatureValid());
+        truth("bodyHashValid", check.computed().bodyHashValid());
+        text("cause", Optional.of(check.verdict().reason()));
+        json.writeEndObject();
+    }
+
+    private void arc(Optional<ArcCheck> arc) {
+        if (arc.isEmpty()) {
+            json.writeNullProperty("arc");
+            return;
+        }
+        json.writeObjectPropertyStart("arc");
+        text("result", Optional.of(arc.get().verdict().word()));
+        json.writeNumberProperty("instances", arc.get().instances());
+        text("cause", Optional.of(arc.get().verdict().cause()));
+        json.writeEndObject();
+    }
+
+    private void dmarc(Optional<DmarcCheck> dmarc) {
+        if (dmarc.isEmpty()) {
+            json.writeNullProperty("dmarc");
+            return;
+        }
+        DmarcCheck check = dmarc.get();
+        json.writeObjectPropertyStart("dmarc");
+        text("result", Optional.of(check.verdict().word()));
+        text("authorDomain", check.authorDomain().map(Domain::name));
+        text("organizationalDomain", check.organizationalDomain().map(Domain::name));
+        text("policyDomain", check.policyDomain().map(Domain::name));
+        text("policy", check.policy().map(DmarcPolicy::word));
+        json.writeBooleanProperty("testing", check.testing());
+        text("disposition", check.disposition().map(DmarcPolicy::word));
+        text("discovery", Optional.of(check.discovery().word()));
+        json.writeBooleanProperty("spfAligned", check.spfAligned());
+        json.writeBooleanProperty("dkimAligned", check.dkimAligned());
+        text("cause", Optional.of(check.verdict().toString()));
+        json.writeEndObject();
+    }
+
+    private void iprev(Optional<Iprev> iprev) {
+        if (iprev.isEmpty()) {
+            json.writeNullProperty("iprev");
+            return;
+        }
+        json.writeObjectPropertyStart("iprev");
+        text("result", Optional.of(iprev.get().verdict().word()));
+        text("name", iprev.get().name().map(Domain::name));
+        json.writeEndObject();
+    }
+
+    private void text(String name, Optional<String> value) {
+        if (value.isPresent()) {
+            json.writeStringProperty(name, value.get());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    private void truth(String name, Optional<Boolean> value) {
+        if (value.isPresent()) {
+            json.writeBooleanProperty(name, value.get());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.sekimori.app.judge;
+
+import java.util.Optional;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.Evaluation;
+import org.sekimori.auth.dkim.DkimCheck;
+import org.sekimori.dns.Domain;
+
+/// An [Evaluation] in a few lines for a person.
+final class Summary {
+    private static final int LABEL = 6;
+    private static final int RESULT = 10;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Summary() {}
+
+    static String of(Evaluation evaluation, Texts texts) {
+        var summary = new Summary();
+        evaluation
+                .client()
+                .spf()
+                .ifPresent(spf ->
+                        summary.line(
+                                "SPF",
+                                spf.verdict().word(),
+                                spf.identity().domain().map(Domain::name),
+                                spf.verdict().cause()));
+        evaluation.content().ifPresent(content -> summary.content(content));
+        evaluation
+                .client()
+                .iprev()
+                .ifPresent(iprev ->
+                        summary.line(
+                                "iprev",
+                                iprev.verdict().word(),
+                                iprev.name().map(Domain::name),
+                                ""));
+        if (summary.text.isEmpty()) {
+            summary.text.append(texts.say("verify.nothing")).append('\n');
+        }
+        return summary.text.toString();
+    }
+
+    private void content(Evaluation.Content content) {
+        if (content.dkim().isEmpty()) {
+            line("DKIM", "none", Optional.empty(), "");
+        }
+        for (DkimCheck check : content.dkim()) {
+            line(
+                    "DKIM",
+                    check.verdict().word(),
+                    check.signature().domain().map(Domain::name),
+                    check.verdict().reason());
+        }
+        line(
+                "ARC",
+                content.arc().verdict().word(),
+                Optional.empty(),
+                content.arc().verdict().cause());
+        var dmarc = content.dmarc();
+        line(
+                "DMARC",
+                dmarc.verdict().word(),
+                dmarc.authorDomain().map(Domain::name),
+                dmarc.verdict().toString());
+        dmarc.policy()
+                .ifPresent(policy ->
+                        line(
+                                "",
+                                "",
+                                Optional.empty(),
+                                "p="
+                                        + policy.word()
+                                        + " -> "
+                                        + dmarc.disposition().map(Object::toString).orElse("-")));
+    }
+
+    private void line(String label, String result, Optional<String> domain, String cause) {
+        text.append(padded(label, LABEL)).append(' ').append(padded(result, RESULT)).append(' ');
+        domain.ifPresent(name -> text.append(name).append("  "));
+        text.append(printable(cause)).append('\n');
+    }
+
+    private static String padded(String word, int width) {
+        return word + " ".repeat(Math.max(0, width - word.length()));
+    }
+
+    /// The text without control characters: part of it may come from outside.
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

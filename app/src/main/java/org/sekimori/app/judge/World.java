@@ -1,0 +1,108 @@
+package org.sekimori.app.judge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.dns.Resolver;
+import org.sekimori.dns.live.LiveResolver;
+import org.sekimori.dns.live.NameServer;
+import org.sekimori.dns.live.ResolvConf;
+import org.sekimori.dns.zone.ZoneText;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Whom a command asks: zone files, servers that are given, or those of the system.
+public final class World {
+    private static final String ZONE = "--zone";
+    private static final String RESOLVER = "--resolver";
+
+    private World() {}
+
+    /// Adds `--zone` and `--resolver`.
+    public static void describe(CommandSpec spec, Texts texts) {
+        spec.addOption(Options.many(ZONE, "FILE", texts.say("option.zone")));
+        spec.addOption(Options.many(RESOLVER, "ADDRESS", texts.say("option.resolver")));
+    }
+
+    /// The resolver that was chosen.
+    public static Resolver of(ParseResult given) throws Failure {
+        List<String> zones = Given.texts(given, ZONE);
+        List<String> servers = Given.texts(given, RESOLVER);
+        if (!zones.isEmpty()) {
+            if (!servers.isEmpty()) {
+                throw new Failure(Exit.USAGE, "error.zone-and-resolver");
+            }
+            return ofZones(zones.stream().map(Path::of).toList());
+        }
+        return new LiveResolver(servers.isEmpty() ? system() : of(servers), new SecureRandom());
+    }
+
+    private static ResolvConf system() throws Failure {
+        try {
+            return ResolvConf.read(ResolvConf.SYSTEM);
+        } catch (IOException e) {
+            throw new Failure(Exit.UNAVAILABLE, "error.resolv-conf", ResolvConf.SYSTEM);
+        }
+    }
+
+    private static ResolvConf of(List<String> addresses) throws Failure {
+        var servers = new ArrayList<NameServer>();
+        for (String address : addresses) {
+            Optional<NameServer> server = NameServer.parse(address);
+            if (server.isEmpty()) {
+                throw new Failure(Exit.USAGE, "error.resolver", address);
+            }
+            servers.add(server.get());
+        }
+        ResolvConf defaults = ResolvConf.parse("");
+        return new ResolvConf(servers, defaults.timeout(), defaults.attempts());
+    }
+
+    /// Reads zone files as one world; a folder means every `*.zone` in it.
+    public static Resolver ofZones(List<Path> paths) throws Failure {
+        var sources = new ArrayList<ZoneText.Source>();
+        for (Path path : paths) {
+            for (Path file : files(path)) {
+                sources.add(ZoneText.Source.of(file.toString(), read(file)));
+            }
+        }
+        ZoneText text = ZoneText.parse(sources);
+        if (!text.findings().isEmpty()) {
+            throw new Failure(Exit.BAD_INPUT, "error.zone", text.findings().getFirst());
+        }
+        return text.resolver().sleepingBy(Thread::sleep);
+    }
+
+    private static List<Path> files(Path path) throws Failure {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.filter(file -> file.toString().endsWith(".zone")).sorted().toList();
+        } catch (IOException e) {
+            throw new Failure(Exit.IO, "error.read", path);
+        }
+    }
+
+    /// The octets of a file.
+    public static byte[] read(Path file) throws Failure {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new Failure(Exit.NO_INPUT, "error.no-file", file);
+        } catch (IOException e) {
+            throw new Failure(Exit.IO, "error.read", file);
+        }
+    }
+}

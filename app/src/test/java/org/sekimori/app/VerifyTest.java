@@ -1,0 +1,159 @@
+package org.sekimori.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekimori.app.cli.Cli;
+import org.sekimori.app.cli.Session;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class VerifyTest {
+    @TempDir Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void world() throws IOException {
+        Files.writeString(
+                folder.resolve("kojo.zone"),
+                """
+                $ORIGIN example.
+                kojo        TXT "v=spf1 ip4:192.0.2.10 -all"
+                _dmarc.kojo TXT "v=DMARC1; p=reject"
+                10.2.0.192.in-addr.arpa. PTR mail.kojo
+                mail.kojo   A   192.0.2.10
+                """);
+        Files.writeString(
+                folder.resolve("good.eml"), "From: a@kojo.example\r\nSubject: x\r\n\r\nbody\r\n");
+    }
+
+    @Test
+    void theAnswerHasEveryMemberOfTheContract() {
+        assertEquals(
+                0,
+                run(
+                        "verify",
+                        file("good.eml"),
+                        "--zone",
+                        file("kojo.zone"),
+                        "--json",
+                        "--ip",
+                        "192.0.2.10",
+                        "--helo",
+                        "mail.kojo.example",
+                        "--mail-from",
+                        "a@kojo.example"));
+        JsonNode answer = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+        assertEquals("pass", answer.at("/spf/result").stringValue());
+        assertEquals("ip4:192.0.2.10", answer.at("/spf/mechanism").stringValue());
+        assertEquals("pass", answer.at("/dmarc/result").stringValue());
+        assertEquals("reject", answer.at("/dmarc/policy").stringValue());
+        assertEquals("none", answer.at("/dmarc/disposition").stringValue());
+        assertEquals("mail.kojo.example", answer.at("/iprev/name").stringValue());
+        assertTrue(answer.get("decision").isNull());
+        assertTrue(answer.at("/headers/0").stringValue().startsWith("Authentication-Results: "));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void withoutAMessageOnlyTheSessionIsJudged() {
+        assertEquals(
+                0,
+                run(
+                        "verify",
+                        "--zone",
+                        file("kojo.zone"),
+                        "--json",
+                        "--ip",
+                        "203.0.113.9",
+                        "--mail-from",
+                        "a@kojo.example"));
+        JsonNode answer = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+        assertEquals("fail", answer.at("/spf/result").stringValue());
+        assertTrue(answer.get("dmarc").isNull());
+    }
+
+    @Test
+    void aBatchAnswersInOrderAndABadLineNeverEndsIt() throws IOException {
+        Files.writeString(
+                folder.resolve("cases.jsonl"),
+                """
+                {"id":1,"message":"good.eml","ip":"192.0.2.10","mailFrom":"a@kojo.example","zone":"kojo.zone"}
+                nonsense
+                {"id":"b","message":"gone.eml","zone":"kojo.zone"}
+                {"id":3,"ip":"not an address","zone":"kojo.zone"}
+                {"id":4,"message":"good.eml","ip":"203.0.113.9","mailFrom":"a@kojo.example","zone":["kojo.zone"]}
+                """);
+        assertEquals(0, run("verify", "--batch", file("cases.jsonl")));
+        List<JsonNode> answers =
+                out.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .map(JsonMapper.shared()::readTree)
+                        .toList();
+        assertEquals("pass", answers.get(0).at("/dmarc/result").stringValue());
+        assertEquals("json", answers.get(1).at("/error/code").stringValue());
+        assertEquals("no-file", answers.get(2).at("/error/code").stringValue());
+        assertEquals("ip", answers.get(3).at("/error/code").stringValue());
+        assertEquals("fail", answers.get(4).at("/dmarc/result").stringValue());
+        assertEquals(5, answers.size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "verify --bogus | 64",
+                "verfy | 64",
+                "verify gone.eml --zone kojo.zone | 66",
+                "verify good.eml --zone gone.zone | 66",
+                "verify good.eml --zone good.eml | 65",
+                "verify good.eml --zone kojo.zone --ip nonsense | 64",
+                "verify good.eml --zone kojo.zone --now yesterday | 64",
+                "verify good.eml --zone kojo.zone --expect pass | 1",
+                "verify --help | 0",
+            })
+    void whatIsWrongIsToldByExitStatus(String line, int status) {
+        String[] args = line.strip().split(" ");
+        for (int i = 0; i < args.length; i++) {
+            args[i] = args[i].matches(".*\\.(eml|zone)") ? file(args[i]) : args[i];
+        }
+        assertEquals(status, run(args));
+        assertEquals(status > 1, err.size() > 0);
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private int run(String... args) {
+        try (var outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+                var errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            var session =
+                    new Session(
+                            new ByteArrayInputStream(new byte[0]),
+                            outStream,
+                            errStream,
+                            Map.of("LANG", "en_US.UTF-8"),
+                            false,
+                            false,
+                            () -> Instant.parse("2026-11-24T00:00:00Z"));
+            return new Cli(Main.COMMANDS).run(List.of(args), session).status();
+        }
+    }
+}
