@@ -3,6 +3,7 @@ module org.sekimori.auth {
     requires static transitive org.jspecify;
     requires transitive org.sekimori.dns;
     requires transitive org.sekimori.mail;
+    requires static org.bouncycastle.provider;
 
     exports org.sekimori.auth;
     exports org.sekimori.auth.arc;

@@ -4,19 +4,22 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.Provider;
-import java.security.PublicKey;
 import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /// Hashes, keys and signatures, by the fastest provider at hand. Verdicts do not depend on which.
+/// Safe for use by many threads; keys that were read are remembered, up to a bound.
 ///
 /// The Amazon Corretto Crypto Provider is taken where its classes are there and its native library
-/// loads; the JDK's own serves otherwise, and always for what the other lacks.
+/// loads. For what it lacks (Ed25519, unless it is started with
+/// `com.amazon.corretto.crypto.provider.registerEdKeyFactory=true`), BouncyCastle is next, and the
+/// JDK last.
 public final class Arithmetic {
     /// Bits of an RSA key that is still checked: work grows with the cube (RFC 6376 §8.3).
     public static final int MAX_RSA_BITS = 4096;
@@ -24,51 +27,63 @@ public final class Arithmetic {
     /// Bits below which a key proves nothing (RFC 8301 §3.2).
     public static final int MIN_RSA_BITS = 1024;
 
-    private static final int ED25519_OCTETS = 32;
-    private static final int MAX_EXPONENT_BITS = 64;
+    /// Bits below which an RSA key is not even tried: no provider takes it.
+    static final int MIN_TRIED_RSA_BITS = 512;
+
+    static final int ED25519_OCTETS = 32;
+
     private static final String FAST =
             "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
-    private static final HexFormat HEX = HexFormat.of();
 
     /// `SEQUENCE { SEQUENCE { OID 1.3.101.112 } BIT STRING }` up to the key (RFC 8410 §4).
-    private static final byte[] ED25519_SPKI = HEX.parseHex("302a300506032b6570032100");
-
-    /// `SEQUENCE { OID rsaEncryption, NULL }` (RFC 8017 §A.1).
-    private static final byte[] RSA_ALGORITHM = HEX.parseHex("300d06092a864886f70d0101010500");
+    private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final Optional<Provider> fast;
+    private final boolean bouncy;
+    private final KeyMemory keys = new KeyMemory();
 
-    private Arithmetic(Optional<Provider> fast) {
+    private Arithmetic(Optional<Provider> fast, boolean bouncy) {
         this.fast = fast;
+        this.bouncy = bouncy;
     }
 
     /// The fastest at hand.
     public static Arithmetic fastest() {
-        try {
-            Class<?> type = Class.forName(FAST);
-            return new Arithmetic(Optional.of((Provider) type.getField("INSTANCE").get(null)));
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return plain();
-        }
+        return new Arithmetic(corretto(), BouncyEd25519.isThere());
     }
 
     /// The JDK's own.
     public static Arithmetic plain() {
-        return new Arithmetic(Optional.empty());
+        return new Arithmetic(Optional.empty(), false);
     }
 
-    /// A key, and how long it is.
-    record Key(PublicKey key, int bits) {}
+    /// Ed25519 by BouncyCastle where it is there, all else by the JDK.
+    public static Arithmetic withoutCorretto() {
+        return new Arithmetic(Optional.empty(), BouncyEd25519.isThere());
+    }
+
+    private static Optional<Provider> corretto() {
+        try {
+            Class<?> type = Class.forName(FAST);
+            return Optional.of((Provider) type.getField("INSTANCE").get(null));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Provider> fast(String service, String algorithm) {
+        return fast.filter(provider -> provider.getService(service, algorithm) != null);
+    }
 
     /// A fresh hash.
     ///
     /// @param name its JCA name
     public MessageDigest digest(String name) {
         try {
-            if (fast.isPresent() && fast.get().getService("MessageDigest", name) != null) {
-                return MessageDigest.getInstance(name, fast.get());
-            }
-            return MessageDigest.getInstance(name);
+            Optional<Provider> provider = fast("MessageDigest", name);
+            return provider.isPresent()
+                    ? MessageDigest.getInstance(name, provider.get())
+                    : MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has " + name, e);
         }
@@ -76,7 +91,11 @@ public final class Arithmetic {
 
     /// Reads `p=` (RFC 6376 §3.6.1, RFC 8463 §4): SPKI or PKCS#1 for RSA, 32 octets for Ed25519.
     /// Empty where it is no such key.
-    Optional<Key> key(DkimAlgorithm algorithm, String base64) {
+    Optional<PublicKey> key(DkimAlgorithm algorithm, String base64) {
+        return keys.get(algorithm.keyType(), base64, () -> read(algorithm, base64));
+    }
+
+    private Optional<PublicKey> read(DkimAlgorithm algorithm, String base64) {
         try {
             byte[] octets = Base64.getDecoder().decode(base64);
             return algorithm == DkimAlgorithm.ED25519_SHA256 ? ed25519(octets) : rsa(octets);
@@ -85,67 +104,123 @@ public final class Arithmetic {
         }
     }
 
-    private Optional<Key> ed25519(byte[] octets) throws GeneralSecurityException {
+    private Optional<PublicKey> ed25519(byte[] octets) throws GeneralSecurityException {
         if (octets.length != ED25519_OCTETS) {
             return Optional.empty();
         }
+        Optional<Provider> provider = fast("KeyFactory", "Ed25519");
+        return Optional.of(
+                new PublicKey(
+                        octets.length * Byte.SIZE,
+                        Optional.of(
+                                provider.isEmpty() && bouncy
+                                        ? BouncyEd25519.of(octets)
+                                        : ed25519(octets, provider))));
+    }
+
+    private static PublicKey.Check ed25519(byte[] octets, Optional<Provider> provider)
+            throws GeneralSecurityException {
         var spec = new X509EncodedKeySpec(Der.concat(ED25519_SPKI, octets));
-        return Optional.of(new Key(keyFactory("Ed25519").generatePublic(spec), ED25519_OCTETS * 8));
+        return new ProviderCheck(keyFactory("Ed25519", provider).generatePublic(spec), provider);
     }
 
-    private Optional<Key> rsa(byte[] octets) throws GeneralSecurityException {
-        byte[] spki = isSpki(octets) ? octets : spkiOfPkcs1(octets);
-        PublicKey key = keyFactory("RSA").generatePublic(new X509EncodedKeySpec(spki));
-        return key instanceof RSAPublicKey rsa
-                        && rsa.getPublicExponent().bitLength() <= MAX_EXPONENT_BITS
-                ? Optional.of(new Key(key, rsa.getModulus().bitLength()))
-                : Optional.empty();
+    private Optional<PublicKey> rsa(byte[] octets) throws GeneralSecurityException {
+        Optional<RsaNumbers> numbers = RsaNumbers.parse(octets);
+        if (numbers.isEmpty()) {
+            return Optional.empty();
+        }
+        int bits = numbers.get().bits();
+        if (bits < MIN_TRIED_RSA_BITS || bits > MAX_RSA_BITS) {
+            return Optional.of(new PublicKey(bits, Optional.empty()));
+        }
+        Optional<Provider> provider = fast("KeyFactory", "RSA");
+        var spec = new RSAPublicKeySpec(numbers.get().modulus(), numbers.get().exponent());
+        var key = keyFactory("RSA", provider).generatePublic(spec);
+        return Optional.of(new PublicKey(bits, Optional.of(new ProviderCheck(key, provider))));
     }
 
-    /// Whether the first element of the outer sequence is a sequence; in PKCS#1 it is the modulus.
-    private static boolean isSpki(byte[] der) {
-        int lengthOctets = der.length > 1 && der[1] < 0 ? der[1] & 0x7f : 0;
-        int first = 2 + lengthOctets;
-        return der.length > first && der[first] == 0x30;
-    }
-
-    private static byte[] spkiOfPkcs1(byte[] key) {
-        byte[] bits = Der.concat(new byte[] {0}, key);
-        return Der.of(0x30, Der.concat(RSA_ALGORITHM, Der.of(0x03, bits)));
-    }
-
-    private KeyFactory keyFactory(String type) throws NoSuchAlgorithmException {
-        return fast.isPresent() && fast.get().getService("KeyFactory", type) != null
-                ? KeyFactory.getInstance(type, fast.get())
+    private static KeyFactory keyFactory(String type, Optional<Provider> provider)
+            throws NoSuchAlgorithmException {
+        return provider.isPresent()
+                ? KeyFactory.getInstance(type, provider.get())
                 : KeyFactory.getInstance(type);
     }
 
-    /// Whether `signature` is right for `signed` (RFC 6376 §3.7, RFC 8463 §3).
-    boolean verifies(DkimAlgorithm algorithm, Key key, byte[] signed, byte[] signature) {
-        try {
-            Signature verifier = verifier(algorithm, key);
-            verifier.initVerify(key.key());
-            // RFC 8463 §3: Ed25519 signs the SHA-256 hash, not the data.
-            verifier.update(
-                    algorithm == DkimAlgorithm.ED25519_SHA256
-                            ? digest(algorithm.digest()).digest(signed)
-                            : signed);
+    /// Checks by a provider of the JCA.
+    private record ProviderCheck(java.security.PublicKey key, Optional<Provider> provider)
+            implements PublicKey.Check {
+        @Override
+        public boolean isRight(DkimAlgorithm algorithm, byte[] signed, byte[] signature)
+                throws GeneralSecurityException {
+            Signature verifier = signatures(algorithm, provider);
+            verifier.initVerify(key);
+            verifier.update(signed);
             return verifier.verify(signature);
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return false; // a signature of the wrong length or form
         }
     }
 
-    private Signature verifier(DkimAlgorithm algorithm, Key key) throws NoSuchAlgorithmException {
-        String name =
-                switch (algorithm) {
-                    case RSA_SHA256 -> "SHA256withRSA";
-                    case RSA_SHA1 -> "SHA1withRSA";
-                    case ED25519_SHA256 -> "Ed25519";
-                };
-        boolean isFastKey = key.key().getClass().getName().startsWith("com.amazon.");
-        return fast.isPresent() && isFastKey && fast.get().getService("Signature", name) != null
-                ? Signature.getInstance(name, fast.get())
-                : Signature.getInstance(name);
+    private static Signature signatures(DkimAlgorithm algorithm, Optional<Provider> provider)
+            throws NoSuchAlgorithmException {
+        return provider.isPresent()
+                ? Signature.getInstance(algorithm.jcaName(), provider.get())
+                : Signature.getInstance(algorithm.jcaName());
+    }
+
+    /// Whether `signature` is right for `signed` (RFC 6376 §3.7, RFC 8463 §3). Empty where the key
+    /// is too short or too long to be tried.
+    Optional<Boolean> verifies(
+            DkimAlgorithm algorithm, PublicKey key, byte[] signed, byte[] signature) {
+        return key.check().map(check -> isRight(check, algorithm, key, signed, signature));
+    }
+
+    private boolean isRight(
+            PublicKey.Check check,
+            DkimAlgorithm algorithm,
+            PublicKey key,
+            byte[] signed,
+            byte[] signature) {
+        if (signature.length != key.signatureLength(algorithm)) {
+            return false;
+        }
+        try {
+            return check.isRight(algorithm, toSign(algorithm, signed), signature);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false; // a signature of the wrong form
+        }
+    }
+
+    /// Ed25519 signs the SHA-256 hash, not the octets (RFC 8463 §3).
+    private byte[] toSign(DkimAlgorithm algorithm, byte[] octets) {
+        return algorithm == DkimAlgorithm.ED25519_SHA256
+                ? digest(algorithm.digest()).digest(octets)
+                : octets;
+    }
+
+    /// Signs. The same octets give the same signature.
+    byte[] sign(DkimAlgorithm algorithm, PrivateKey key, byte[] octets) {
+        try {
+            // The fast provider takes Ed25519 keys of its own making only.
+            boolean isRsa = algorithm != DkimAlgorithm.ED25519_SHA256;
+            Signature signer =
+                    signatures(
+                            algorithm,
+                            isRsa ? fast("Signature", algorithm.jcaName()) : Optional.empty());
+            signer.initSign(key);
+            signer.update(toSign(algorithm, octets));
+            return signer.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that was read signs", e);
+        }
+    }
+
+    /// Which providers serve, for people.
+    @Override
+    public String toString() {
+        String rsa = fast("KeyFactory", "RSA").map(Provider::getName).orElse("JDK");
+        String ed25519 =
+                fast("KeyFactory", "Ed25519")
+                        .map(Provider::getName)
+                        .orElse(bouncy ? "BouncyCastle" : "JDK");
+        return "RSA and SHA-256: " + rsa + ", Ed25519: " + ed25519;
     }
 }

@@ -11,7 +11,10 @@ public final class BodyHash implements Body.Sink {
     /// @param canonicalization how white space counts
     /// @param digest the JCA name, such as `SHA-256`
     /// @param limit octets of canonical body that are hashed (`l=`); negative for all
-    public record Kind(Canonicalization canonicalization, String digest, long limit) {}
+    public record Kind(Canonicalization canonicalization, String digest, long limit) {
+        /// No limit.
+        public static final long ALL = -1;
+    }
 
     /// What was hashed, for the explanation of a hash that differs.
     ///

@@ -4,20 +4,22 @@ import java.util.Optional;
 
 /// The signing algorithms of `a=` (RFC 6376 §3.3, RFC 8301 §3.1, RFC 8463 §3).
 public enum DkimAlgorithm {
-    RSA_SHA256("rsa", "sha256", "SHA-256"),
-    ED25519_SHA256("ed25519", "sha256", "SHA-256"),
+    RSA_SHA256("rsa", "sha256", "SHA-256", "SHA256withRSA"),
+    ED25519_SHA256("ed25519", "sha256", "SHA-256", "Ed25519"),
     /// Never acceptable (RFC 8301 §3.1); only the arithmetic is still done, to tell it from
     /// forgery.
-    RSA_SHA1("rsa", "sha1", "SHA-1");
+    RSA_SHA1("rsa", "sha1", "SHA-1", "SHA1withRSA");
 
     private final String keyType;
     private final String hash;
     private final String digest;
+    private final String jcaName;
 
-    DkimAlgorithm(String keyType, String hash, String digest) {
+    DkimAlgorithm(String keyType, String hash, String digest, String jcaName) {
         this.keyType = keyType;
         this.hash = hash;
         this.digest = digest;
+        this.jcaName = jcaName;
     }
 
     /// The word of `k=` in the key record.
@@ -33,6 +35,11 @@ public enum DkimAlgorithm {
     /// The JCA name of the hash.
     public String digest() {
         return digest;
+    }
+
+    /// The JCA name of the signature, over what it is given.
+    String jcaName() {
+        return jcaName;
     }
 
     /// The word of `a=`.

@@ -9,8 +9,13 @@ public sealed interface DkimVerdict {
     /// The message is not what was signed, or no longer vouched for.
     record Fail(Cause cause) implements DkimVerdict {}
 
-    /// The arithmetic may be right; this receiver does not accept such a signature.
+    /// The arithmetic is right; this receiver does not accept such a signature, or did not get to
+    /// it.
     record Policy(Cause cause) implements DkimVerdict {}
+
+    /// Nothing follows from it: the signature does not hold, and its domain says that it only tests
+    /// DKIM, so that this must not count against anybody (RFC 6376 §3.6.1, `t=y`).
+    record Neutral(Cause cause) implements DkimVerdict {}
 
     /// The signature cannot be checked, now or later.
     record PermError(Cause cause) implements DkimVerdict {}
@@ -20,7 +25,8 @@ public sealed interface DkimVerdict {
 
     /// Why.
     ///
-    /// @param detail what exactly; empty where the fault says it all. It may hold text from outside
+    /// @param detail the number, name or time that the fault speaks of, in no language; empty where
+    ///   the fault says it all. It may hold text from outside
     record Cause(DkimFault fault, String detail) {
         static Cause of(DkimFault fault) {
             return new Cause(fault, "");
@@ -38,6 +44,7 @@ public sealed interface DkimVerdict {
             case Pass _ -> "pass";
             case Fail _ -> "fail";
             case Policy _ -> "policy";
+            case Neutral _ -> "neutral";
             case PermError _ -> "permerror";
             case TempError _ -> "temperror";
         };
@@ -49,6 +56,7 @@ public sealed interface DkimVerdict {
             case Pass _ -> "the signature matches";
             case Fail(Cause cause) -> cause.toString();
             case Policy(Cause cause) -> cause.toString();
+            case Neutral(Cause cause) -> cause + " (the domain only tests DKIM)";
             case PermError(Cause cause) -> cause.toString();
             case TempError(Cause cause) -> cause.toString();
         };

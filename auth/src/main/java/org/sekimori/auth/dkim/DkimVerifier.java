@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.sekimori.auth.dkim.DkimCheck.Computed;
+import org.sekimori.auth.dkim.DkimVerdict.Cause;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.Body;
@@ -25,8 +25,13 @@ public final class DkimVerifier implements Body.Sink {
     private final Arithmetic arithmetic;
     private final Instant now;
     private final SignedFields fields;
-    private final List<DkimSignature> signatures = new ArrayList<>();
+    private final List<Taken> signatures = new ArrayList<>();
     private final Map<BodyHash.Kind, BodyHash> hashes = new LinkedHashMap<>();
+
+    /// A signature of the message.
+    ///
+    /// @param isChecked whether it can be checked and is within the limit of work
+    private record Taken(DkimSignature signature, boolean isChecked) {}
 
     /// @param now when the message came, for `x=` and `t=`
     public DkimVerifier(
@@ -35,13 +40,17 @@ public final class DkimVerifier implements Body.Sink {
         this.arithmetic = arithmetic;
         this.now = now;
         this.fields = new SignedFields(header);
+        int checked = 0;
         for (HeaderField field : header.named(FIELD)) {
             DkimSignature signature = SignatureForm.DKIM.read(field, now);
-            signatures.add(signature);
-            if (signatures.size() <= settings.maxSignatures()) {
-                signature
-                        .terms()
-                        .ifPresent(terms -> hashes.computeIfAbsent(terms.body(), this::hash));
+            boolean isChecked =
+                    signature.keyName().isPresent()
+                            && signature.terms().isPresent()
+                            && checked < settings.maxSignatures();
+            signatures.add(new Taken(signature, isChecked));
+            if (isChecked) {
+                checked++;
+                hashes.computeIfAbsent(signature.terms().get().body(), this::hash);
             }
         }
     }
@@ -53,9 +62,8 @@ public final class DkimVerifier implements Body.Sink {
     /// The names of the key records that [#finish] will want, each once (TXT, RFC 6376 §3.6.2).
     public List<Domain> keyNames() {
         return signatures.stream()
-                .limit(settings.maxSignatures())
-                .filter(signature -> signature.fault().isEmpty())
-                .flatMap(signature -> signature.keyName().stream())
+                .filter(Taken::isChecked)
+                .flatMap(taken -> taken.signature().keyName().stream())
                 .distinct()
                 .toList();
     }
@@ -74,83 +82,98 @@ public final class DkimVerifier implements Body.Sink {
         var values = new LinkedHashMap<BodyHash.Kind, BodyHash.Value>();
         hashes.forEach((kind, hash) -> values.put(kind, hash.finish()));
         var checks = new ArrayList<DkimCheck>(signatures.size());
-        for (DkimSignature signature : signatures) {
+        for (Taken taken : signatures) {
             checks.add(
-                    checks.size() < settings.maxSignatures()
-                            ? check(signature, values, keys)
-                            : DkimCheck.unchecked(
-                                    new DkimVerdict.Policy(
-                                            DkimVerdict.Cause.of(DkimFault.TOO_MANY_SIGNATURES)),
-                                    signature));
+                    taken.isChecked()
+                            ? check(taken.signature(), values, keys)
+                            : unchecked(taken.signature()));
         }
         return List.copyOf(checks);
+    }
+
+    private static DkimCheck unchecked(DkimSignature signature) {
+        DkimVerdict verdict =
+                signature
+                        .fault()
+                        .<DkimVerdict>map(DkimVerdict.PermError::new)
+                        .orElseGet(() ->
+                                signature.keyName().isEmpty()
+                                        ? new DkimVerdict.PermError(
+                                                Cause.of(DkimFault.BAD_SELECTOR))
+                                        : new DkimVerdict.Policy(
+                                                Cause.of(DkimFault.TOO_MANY_SIGNATURES)));
+        return new DkimCheck(verdict, signature, Computed.NONE);
     }
 
     private DkimCheck check(
             DkimSignature signature,
             Map<BodyHash.Kind, BodyHash.Value> bodies,
             Function<Domain, Answer> keys) {
-        if (signature.fault().isPresent() || signature.terms().isEmpty()) {
-            return DkimCheck.unchecked(
-                    new DkimVerdict.PermError(signature.fault().orElseThrow()), signature);
-        }
-        Optional<Domain> name = signature.keyName();
-        if (name.isEmpty()) {
-            return permError(signature, DkimFault.BAD_SELECTOR);
-        }
-        DkimSignature.Terms terms = signature.terms().get();
+        DkimSignature.Terms terms = signature.terms().orElseThrow();
+        Answer answer = keys.apply(signature.keyName().orElseThrow());
         byte[] signed = fields.signedOctets(signature.field(), terms);
-        return switch (ProofCheck.check(signature, signed, keys.apply(name.get()), arithmetic)) {
+        var body =
+                new DkimCheck.Body(
+                        Objects.requireNonNull(bodies.get(terms.body())), terms.proof().bodyHash());
+        Coverage coverage = fields.coverage(terms);
+        return switch (ProofCheck.check(signature, signed, answer, arithmetic)) {
             case ProofCheck.Unchecked(DkimVerdict verdict) ->
-                    DkimCheck.unchecked(verdict, signature);
+                    new DkimCheck(verdict, signature, Computed.withoutKey(body, coverage));
             case ProofCheck.Checked checked -> {
-                BodyHash.Value body = Objects.requireNonNull(bodies.get(terms.body()));
-                var computed =
-                        new Computed(
-                                OptionalInt.of(checked.keyBits()),
-                                Optional.of(checked.isRight()),
-                                Optional.of(body.octets().equals(terms.proof().bodyHash())),
-                                Optional.of(body),
-                                checked.keyIsTesting());
-                yield new DkimCheck(judge(terms, computed), signature, computed);
+                Optional<Cause> wrong = wrong(checked, body);
+                DkimVerdict verdict =
+                        wrong.isEmpty()
+                                ? judge(terms, checked, body.found().trace(), coverage)
+                                : checked.keyFlags().testing()
+                                        ? new DkimVerdict.Neutral(wrong.get())
+                                        : new DkimVerdict.Fail(wrong.get());
+                yield new DkimCheck(verdict, signature, Computed.of(checked, body, coverage));
             }
         };
     }
 
-    private static DkimCheck permError(DkimSignature signature, DkimFault fault) {
-        return DkimCheck.unchecked(
-                new DkimVerdict.PermError(DkimVerdict.Cause.of(fault)), signature);
+    /// The two comparisons of RFC 6376 §6.1.3.
+    private static Optional<Cause> wrong(ProofCheck.Checked checked, DkimCheck.Body body) {
+        if (!body.isRight()) {
+            return Optional.of(Cause.of(DkimFault.BODY_CHANGED));
+        }
+        return checked.isRight()
+                ? Optional.empty()
+                : Optional.of(Cause.of(DkimFault.SIGNATURE_WRONG));
     }
 
-    private DkimVerdict judge(DkimSignature.Terms terms, Computed done) {
+    /// What a signature that holds is worth.
+    private DkimVerdict judge(
+            DkimSignature.Terms terms,
+            ProofCheck.Checked checked,
+            BodyHash.Trace body,
+            Coverage coverage) {
+        if (terms.body().limit() > body.canonicalLength()) {
+            return new DkimVerdict.PermError(
+                    new Cause(DkimFault.BODY_TOO_SHORT, String.valueOf(terms.body().limit())));
+        }
         if (terms.algorithm() == DkimAlgorithm.RSA_SHA1) {
-            return new DkimVerdict.Policy(DkimVerdict.Cause.of(DkimFault.SHA1));
+            return policy(DkimFault.SHA1, "");
         }
-        boolean isRsa = terms.algorithm() == DkimAlgorithm.RSA_SHA256;
-        if (isRsa && done.keyBits().orElse(0) < Arithmetic.MIN_RSA_BITS) {
-            return new DkimVerdict.Policy(
-                    new DkimVerdict.Cause(
-                            DkimFault.KEY_TOO_SHORT, done.keyBits().orElse(0) + " bits"));
-        }
-        if (!done.bodyHashValid().orElse(false)) {
-            return new DkimVerdict.Fail(DkimVerdict.Cause.of(DkimFault.BODY_CHANGED));
-        }
-        if (!done.signatureValid().orElse(false)) {
-            return new DkimVerdict.Fail(DkimVerdict.Cause.of(DkimFault.SIGNATURE_WRONG));
+        if (terms.algorithm() == DkimAlgorithm.RSA_SHA256
+                && checked.keyBits() < Arithmetic.MIN_RSA_BITS) {
+            return policy(DkimFault.KEY_TOO_SHORT, String.valueOf(checked.keyBits()));
         }
         if (terms.expiresAt().isPresent() && terms.expiresAt().getAsLong() < now.getEpochSecond()) {
             return new DkimVerdict.Fail(
-                    new DkimVerdict.Cause(
+                    new Cause(
                             DkimFault.EXPIRED,
-                            "at " + Instant.ofEpochSecond(terms.expiresAt().getAsLong())));
+                            Instant.ofEpochSecond(terms.expiresAt().getAsLong()).toString()));
         }
-        long beyond =
-                done.body().map(BodyHash.Value::trace).map(BodyHash.Trace::beyondLimit).orElse(0L);
-        if (beyond > 0 && !settings.acceptPartlySignedBody()) {
-            return new DkimVerdict.Policy(
-                    new DkimVerdict.Cause(
-                            DkimFault.BODY_PARTLY_SIGNED, beyond + " octets are not signed"));
+        if (body.beyondLimit() > 0 && !settings.acceptPartlySignedBody()) {
+            return policy(DkimFault.BODY_PARTLY_SIGNED, String.valueOf(body.beyondLimit()));
         }
-        return new DkimVerdict.Pass();
+        return coverage.added().isEmpty() || settings.acceptAddedFields()
+                ? new DkimVerdict.Pass()
+                : policy(DkimFault.FIELDS_ADDED, String.join(", ", coverage.added()));
+    }
+
+    private static DkimVerdict policy(DkimFault fault, String detail) {
+        return new DkimVerdict.Policy(new Cause(fault, detail));
     }
 }

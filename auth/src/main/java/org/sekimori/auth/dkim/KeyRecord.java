@@ -21,8 +21,14 @@ record KeyRecord(String type, String key, TagList tags) {
         if (!tags.faults().isEmpty() || otherVersion || tags.value("p").isEmpty()) {
             return Optional.empty();
         }
-        String key = tags.value("p").get().replaceAll("[ \\t\\r\\n]", "");
+        String key = withoutSpace(tags.value("p").get());
         return Optional.of(new KeyRecord(tags.value("k").orElse("rsa"), key, tags));
+    }
+
+    private static String withoutSpace(String value) {
+        var packed = new StringBuilder(value.length());
+        value.chars().filter(c -> c > ' ').forEach(c -> packed.append((char) c));
+        return packed.toString();
     }
 
     /// Why this key may not be used for the signature (RFC 6376 §6.1.2, steps 4 to 8).
@@ -44,7 +50,7 @@ record KeyRecord(String type, String key, TagList tags) {
                         .identity()
                         .flatMap(SignatureReader::identityDomain)
                         .equals(signature.domain());
-        return lists("t", "s", false) && !atDomain
+        return isStrict() && !atDomain
                 ? Optional.of(DkimFault.KEY_REFUSES_SUBDOMAIN)
                 : Optional.empty();
     }
@@ -52,6 +58,11 @@ record KeyRecord(String type, String key, TagList tags) {
     /// Whether the domain only tests DKIM (RFC 6376 §3.6.1, `t=y`).
     boolean isTesting() {
         return lists("t", "y", false);
+    }
+
+    /// Whether `i=` may not be below `d=` (RFC 6376 §3.6.1, `t=s`).
+    boolean isStrict() {
+        return lists("t", "s", false);
     }
 
     private boolean lists(String tag, String word, boolean whenAbsent) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,10 @@ final class SignatureReader {
     /// Seconds that a signer's clock may be ahead of ours.
     static final long CLOCK_SKEW = 300;
 
-    private static final int MAX_DIGITS = 18;
+    /// Digits of a number (RFC 6376 §3.5, `l=`).
+    private static final int MAX_DIGITS = 76;
+
+    private static final int LONG_DIGITS = 18;
 
     private final HeaderField field;
     private final SignatureForm form;
@@ -54,10 +58,9 @@ final class SignatureReader {
     private DkimSignature read() {
         if (field.length() > MAX_FIELD) {
             return unusable(
-                    new DkimVerdict.Cause(
-                            DkimFault.TOO_LONG, "more than " + MAX_FIELD + " octets"));
+                    new DkimVerdict.Cause(DkimFault.TOO_LONG, String.valueOf(field.length())));
         }
-        TagList tags = TagList.parse(field.rawValue());
+        TagList tags = TagList.parseInternational(field.rawValue());
         Optional<Domain> domain = tags.value("d").flatMap(SignatureReader::domain);
         Optional<String> selector = tags.value("s").flatMap(SignatureReader::selector);
         Optional<String> identity = identity(tags, domain);
@@ -88,38 +91,51 @@ final class SignatureReader {
             throw new Unusable(DkimFault.MALFORMED, fault.what() + " at " + fault.position());
         }
         if (form == SignatureForm.DKIM && !required(tags, "v").equals("1")) {
-            throw new Unusable(DkimFault.BAD_VERSION, "");
+            throw new Unusable(DkimFault.BAD_VERSION, tags.value("v").orElse(""));
         }
         DkimAlgorithm algorithm =
                 DkimAlgorithm.of(required(tags, "a"))
                         .orElseThrow(() ->
                                 new Unusable(DkimFault.BAD_ALGORITHM, tags.value("a").orElse("")));
-        required(tags, "d");
-        required(tags, "s");
-        if (domain.isEmpty()) {
-            throw new Unusable(DkimFault.BAD_DOMAIN, "");
-        }
-        if (selector.isEmpty()) {
-            throw new Unusable(DkimFault.BAD_SELECTOR, "");
-        }
-        if (form == SignatureForm.DKIM) {
-            checkIdentity(tags, domain.get());
-        }
+        checkNames(tags, domain, selector);
         checkQuery(tags);
         List<String> names = names(tags);
         Canonicalization[] c = canonicalizations(tags);
-        long limit = number(tags, "l").orElse(-1);
+        OptionalLong limit = number(tags, "l");
         OptionalLong signedAt = number(tags, "t");
         OptionalLong expiresAt = number(tags, "x");
         checkTimes(signedAt, expiresAt);
         return new DkimSignature.Terms(
                 algorithm,
                 c[0],
-                new BodyHash.Kind(c[1], algorithm.digest(), limit),
+                new BodyHash.Kind(c[1], algorithm.digest(), limit.orElse(BodyHash.Kind.ALL)),
                 names,
                 signedAt,
                 expiresAt,
                 proof(tags));
+    }
+
+    /// `d=`, `s=` and `i=` are names, and `i=` is at or below `d=` (RFC 6376 §3.5).
+    private void checkNames(TagList tags, Optional<Domain> domain, Optional<String> selector)
+            throws Unusable {
+        String d = required(tags, "d");
+        String s = required(tags, "s");
+        if (domain.isEmpty()) {
+            throw new Unusable(DkimFault.BAD_DOMAIN, d);
+        }
+        if (selector.isEmpty()) {
+            throw new Unusable(DkimFault.BAD_SELECTOR, s);
+        }
+        Optional<String> i = tags.value("i");
+        if (form == SignatureForm.DKIM && i.isPresent()) {
+            boolean isBelow =
+                    identityDomain(identityText(i.get()))
+                            .filter(at -> at.isAtOrBelow(domain.get()))
+                            .isPresent();
+            if (!isBelow) {
+                throw new Unusable(DkimFault.BAD_IDENTITY, i.get());
+            }
+        }
     }
 
     private static String required(TagList tags, String name) throws Unusable {
@@ -159,8 +175,11 @@ final class SignatureReader {
             int colon = value.indexOf(':', start);
             int end = colon < 0 ? value.length() : colon;
             String name = value.substring(start, end).strip().toLowerCase(Locale.ROOT);
+            if (!isFieldName(name)) {
+                throw new Unusable(DkimFault.BAD_FIELD_NAME, name);
+            }
             if (names.size() == MAX_NAMES) {
-                throw new Unusable(DkimFault.TOO_MANY_HEADERS, "more than " + MAX_NAMES);
+                throw new Unusable(DkimFault.TOO_MANY_FIELDS, String.valueOf(MAX_NAMES));
             }
             names.add(name);
             fromSigned |= name.equals("from");
@@ -170,6 +189,11 @@ final class SignatureReader {
             throw new Unusable(DkimFault.FROM_NOT_SIGNED, "");
         }
         return names;
+    }
+
+    /// `field-name = 1*ftext` (RFC 5322 §3.6.8), or nothing, which picks nothing.
+    private static boolean isFieldName(String name) {
+        return name.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':');
     }
 
     private Canonicalization[] canonicalizations(TagList tags) throws Unusable {
@@ -208,11 +232,12 @@ final class SignatureReader {
         }
         if (signedAt.isPresent() && signedAt.getAsLong() > now + CLOCK_SKEW) {
             throw new Unusable(
-                    DkimFault.FROM_THE_FUTURE,
-                    "signed " + (signedAt.getAsLong() - now) + " s from now");
+                    DkimFault.FROM_THE_FUTURE, String.valueOf(signedAt.getAsLong() - now));
         }
     }
 
+    /// `1*76DIGIT` for `l=`, `1*12DIGIT` for times (RFC 6376 §3.5). What is more than a long holds
+    /// is as good as the greatest.
     private static OptionalLong number(TagList tags, String name) throws Unusable {
         Optional<String> value = tags.value(name);
         if (value.isEmpty()) {
@@ -221,9 +246,10 @@ final class SignatureReader {
         String digits = value.get();
         boolean isNumber = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!isNumber || digits.length() > MAX_DIGITS) {
-            throw new Unusable(DkimFault.BAD_NUMBER, name + "=");
+            throw new Unusable(DkimFault.BAD_NUMBER, name + "=" + digits);
         }
-        return OptionalLong.of(Long.parseLong(digits));
+        return OptionalLong.of(
+                digits.length() <= LONG_DIGITS ? Long.parseLong(digits) : Long.MAX_VALUE);
     }
 
     /// The value without white space (RFC 6376 §3.5: "FWS is ignored"), where it is base64.
@@ -242,33 +268,51 @@ final class SignatureReader {
     }
 
     private static Optional<Domain> domain(String value) {
-        return Domain.parse(new String(value.getBytes(ISO_8859_1), UTF_8))
-                .filter(d -> d.labelCount() > 1);
+        return Domain.parse(utf8(value)).filter(d -> d.labelCount() > 1 && !value.endsWith("."));
     }
 
     /// `selector = sub-domain *( "." sub-domain )` (RFC 6376 §3.1); U-labels by RFC 8616 §3.
     private static Optional<String> selector(String value) {
-        return Domain.parse(new String(value.getBytes(ISO_8859_1), UTF_8))
-                .filter(d -> !value.endsWith("."))
-                .map(Domain::name);
+        return Domain.parse(utf8(value)).filter(d -> !value.endsWith(".")).map(Domain::name);
+    }
+
+    private static String utf8(String octets) {
+        return new String(octets.getBytes(ISO_8859_1), UTF_8);
     }
 
     private static Optional<String> identity(TagList tags, Optional<Domain> domain) {
         return tags.value("i")
-                .map(i -> new String(i.getBytes(ISO_8859_1), UTF_8))
+                .map(SignatureReader::identityText)
                 .or(() -> domain.map(d -> "@" + d));
     }
 
-    /// `i=` is at or below `d=` (RFC 6376 §3.5).
-    private static void checkIdentity(TagList tags, Domain domain) throws Unusable {
-        Optional<Domain> where = tags.value("i").flatMap(SignatureReader::identityDomain);
-        if (tags.value("i").isPresent() && where.filter(at -> at.isAtOrBelow(domain)).isEmpty()) {
-            throw new Unusable(DkimFault.BAD_IDENTITY, "");
+    /// Decodes `dkim-quoted-printable` (RFC 6376 §2.11): white space does not count, and `=` with
+    /// two upper-case hexadecimal digits stands for an octet.
+    private static String identityText(String value) {
+        var octets = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '='
+                    && i + 2 < value.length()
+                    && isHex(value.charAt(i + 1))
+                    && isHex(value.charAt(i + 2))) {
+                octets.append((char) HexFormat.fromHexDigits(value, i + 1, i + 3));
+                i += 2;
+            } else if (c > ' ') {
+                octets.append(c);
+            }
         }
+        return utf8(octets.toString());
+    }
+
+    private static boolean isHex(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
     }
 
     static Optional<Domain> identityDomain(String identity) {
         int at = identity.lastIndexOf('@');
-        return at < 0 ? Optional.empty() : domain(identity.substring(at + 1));
+        return at < 0
+                ? Optional.empty()
+                : Domain.parse(identity.substring(at + 1)).filter(d -> d.labelCount() > 1);
     }
 }

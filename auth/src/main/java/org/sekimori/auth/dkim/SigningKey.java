@@ -7,7 +7,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.NamedParameterSpec;
@@ -164,14 +163,6 @@ public record SigningKey(DkimAlgorithm algorithm, PrivateKey privateKey, ByteBuf
 
     /// Signs (RFC 6376 §3.3.1, RFC 8463 §3). The same octets give the same signature.
     byte[] sign(byte[] octets, Arithmetic arithmetic) {
-        try {
-            boolean isEd25519 = algorithm == DkimAlgorithm.ED25519_SHA256;
-            Signature signer = Signature.getInstance(isEd25519 ? "Ed25519" : "SHA256withRSA");
-            signer.initSign(privateKey);
-            signer.update(isEd25519 ? arithmetic.digest("SHA-256").digest(octets) : octets);
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a key that was read signs", e);
-        }
+        return arithmetic.sign(algorithm, privateKey, octets);
     }
 }

@@ -41,6 +41,18 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
 
     /// Reads a list, in one pass. What is not well-formed becomes a fault and is left out.
     public static TagList parse(String text) {
+        return parse(text, '\u007f');
+    }
+
+    /// As [#parse], where values may hold U-labels and local parts in UTF-8 (RFC 8616 §3).
+    ///
+    /// @param octets one char for each octet; so are the values
+    public static TagList parseInternational(String octets) {
+        return parse(octets, '\u0100');
+    }
+
+    /// @param bound values hold only characters below this, without DEL
+    private static TagList parse(String text, char bound) {
         var tags = new ArrayList<Tag>();
         var faults = new ArrayList<Fault>();
         var names = new HashSet<String>();
@@ -54,7 +66,7 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
                     faults.add(new Fault(start, "more than " + MAX_TAGS + " tags"));
                     break;
                 }
-                readTag(text, start, end, faults)
+                readTag(text, start, end, bound, faults)
                         .ifPresent(tag -> {
                             if (!names.add(tag.name())) {
                                 faults.add(
@@ -70,7 +82,8 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
         return new TagList(tags, faults);
     }
 
-    private static Optional<Tag> readTag(String text, int start, int end, List<Fault> faults) {
+    private static Optional<Tag> readTag(
+            String text, int start, int end, char bound, List<Fault> faults) {
         int equals = text.indexOf('=', start);
         if (equals < 0 || equals >= end) {
             faults.add(
@@ -87,7 +100,7 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
         }
         int from = skipSpace(text, equals + 1, end);
         String value = text.substring(from, Math.max(from, backSpace(text, equals + 1, end)));
-        if (!value.chars().allMatch(c -> c > 0x20 && c < 0x7f || isSpace((char) c))) {
+        if (!isValue(value, bound)) {
             faults.add(
                     new Fault(
                             equals + 1,
@@ -95,6 +108,16 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
             return Optional.empty();
         }
         return Optional.of(new Tag(name, value, equals + 1, end));
+    }
+
+    private static boolean isValue(String value, char bound) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!(c > 0x20 && c < bound && c != 0x7f || isSpace(c))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isName(String name) {
