@@ -5,6 +5,7 @@ module org.sekimori.dns {
     requires org.dnsjava;
 
     exports org.sekimori.dns;
+    exports org.sekimori.dns.cache;
     exports org.sekimori.dns.live;
     exports org.sekimori.dns.suffix;
     exports org.sekimori.dns.zone;

@@ -1,7 +1,7 @@
-/// The public suffix list: below which names do registrars sell?
+/// Under which names the public registers: the public suffix list, for DMARC as of RFC 7489.
 ///
-/// Start at [PublicSuffixList#parse]. DMARC as of RFC 9989 does without; RFC 7489 did not, and many
-/// receivers still ask it.
+/// Start at [PublicSuffixList]. Where its text is read from is decided at the edge, and told with
+/// the list: how old it is matters as much as what it says.
 @NullMarked
 package org.sekimori.dns.suffix;
 
