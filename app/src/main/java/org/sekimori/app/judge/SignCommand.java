@@ -1,0 +1,121 @@
+package org.sekimori.app.judge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.app.cli.Command;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.dkim.Arithmetic;
+import org.sekimori.auth.dkim.DkimSigner;
+import org.sekimori.auth.dkim.SigningKey;
+import org.sekimori.dns.Domain;
+import org.sekimori.mail.Author;
+import org.sekimori.mail.HeaderField;
+import org.sekimori.mail.Message;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `sign`: writes a message with DKIM signatures on top, one for each domain, selector and key.
+public final class SignCommand implements Command {
+    @Override
+    public String name() {
+        return "sign";
+    }
+
+    @Override
+    public void describe(CommandSpec spec, Texts texts) {
+        spec.addPositional(Options.operand("0", true, "MESSAGE", texts.say("operand.file")));
+        spec.addOption(Options.many("--domain", "DOMAIN", texts.say("option.domain")));
+        spec.addOption(Options.many("--selector", "SELECTOR", texts.say("option.selector")));
+        spec.addOption(Options.many("--key", "FILE", texts.say("option.key")));
+        spec.addOption(Options.one("--now", "INSTANT", texts.say("option.signed-at")));
+    }
+
+    @Override
+    public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
+        List<DkimSigner.Signer> signers = signers(given);
+        Path file = Path.of(Given.operand(given, 0).orElseThrow());
+        Optional<Instant> at = Circumstances.instant(Given.text(given, "--now"));
+        try {
+            List<HeaderField> fields =
+                    fields(file, signers, at.orElseGet(session.clock()::instant));
+            write(fields, file, session);
+            return Exit.DONE;
+        } catch (NoSuchFileException e) {
+            throw new Failure(Exit.NO_INPUT, "error.no-file", file);
+        } catch (IOException e) {
+            throw new Failure(Exit.IO, "error.read", file);
+        }
+    }
+
+    private static List<HeaderField> fields(Path file, List<DkimSigner.Signer> signers, Instant now)
+            throws IOException, Failure {
+        try (InputStream in = Files.newInputStream(file)) {
+            Message message = Message.read(in);
+            if (!(Author.of(message.header()) instanceof Author.One)) {
+                throw new Failure(Exit.BAD_INPUT, "error.author", file);
+            }
+            var signer = new DkimSigner(message.header(), signers, now, Arithmetic.fastest());
+            message.body().stream(signer);
+            return signer.finish();
+        }
+    }
+
+    /// The message is read a second time: its body is never held.
+    private static void write(List<HeaderField> fields, Path file, Session session)
+            throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            Message message = Message.read(in);
+            for (HeaderField field : fields) {
+                session.out().write(field.octets());
+            }
+            for (HeaderField field : message.header().fields()) {
+                session.out().write(field.octets());
+            }
+            session.out().write(new byte[] {'\r', '\n'});
+            message.body().stream(session.out()::write);
+        }
+    }
+
+    private static List<DkimSigner.Signer> signers(ParseResult given) throws Failure {
+        List<String> domains = Given.texts(given, "--domain");
+        List<String> selectors = Given.texts(given, "--selector");
+        List<String> keys = Given.texts(given, "--key");
+        if (domains.isEmpty()
+                || domains.size() != selectors.size()
+                || domains.size() != keys.size()) {
+            throw new Failure(Exit.USAGE, "error.signers");
+        }
+        var signers = new ArrayList<DkimSigner.Signer>();
+        for (int i = 0; i < domains.size(); i++) {
+            Optional<Domain> domain = Domain.parse(domains.get(i));
+            Optional<Domain> selector = Domain.parse(selectors.get(i));
+            if (domain.isEmpty() || selector.isEmpty()) {
+                throw new Failure(
+                        Exit.USAGE,
+                        "error.domain",
+                        domain.isEmpty() ? domains.get(i) : selectors.get(i));
+            }
+            Path keyFile = Path.of(keys.get(i));
+            Optional<SigningKey> key =
+                    SigningKey.parse(new String(World.read(keyFile), StandardCharsets.ISO_8859_1));
+            if (key.isEmpty()) {
+                throw new Failure(Exit.BAD_INPUT, "error.key", keyFile);
+            }
+            signers.add(new DkimSigner.Signer(domain.get(), selector.get().name(), key.get()));
+        }
+        return signers;
+    }
+}
