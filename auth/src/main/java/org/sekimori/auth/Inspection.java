@@ -90,7 +90,7 @@ public final class Inspection implements Body.Sink {
     /// Takes the header, and begins to ask what follows from it.
     public void header(HeaderBlock header) {
         var dkim = new DkimVerifier(header, now, settings.dkim(), settings.arithmetic());
-        var arc = new ArcVerifier(header, now, settings.arithmetic());
+        var arc = new ArcVerifier(header, settings.arithmetic());
         Author author = Author.of(header);
         content = Optional.of(new Content(header, author, dkim, arc));
         dkim.keyNames().forEach(name -> questions.early(new Question(name, RecordType.TXT)));

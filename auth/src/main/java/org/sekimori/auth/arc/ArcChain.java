@@ -1,6 +1,5 @@
 package org.sekimori.auth.arc;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ record ArcChain(int instances, List<ArcSet> sets, Optional<Fail> fault) {
         sets = List.copyOf(sets);
     }
 
-    static ArcChain of(HeaderBlock header, Instant now) {
+    static ArcChain of(HeaderBlock header) {
         List<HeaderField> results = header.named(RESULTS);
         List<HeaderField> messages = header.named(MESSAGE);
         List<HeaderField> seals = header.named(SEAL);
@@ -54,8 +53,8 @@ record ArcChain(int instances, List<ArcSet> sets, Optional<Fail> fault) {
                     new ArcSet(
                             instance,
                             result.get(),
-                            SignatureForm.ARC_MESSAGE.read(message.get(), now),
-                            SignatureForm.ARC_SEAL.read(seal.get(), now),
+                            SignatureForm.ARC_MESSAGE.read(message.get()),
+                            SignatureForm.ARC_SEAL.read(seal.get()),
                             TagList.parse(seal.get().rawValue()).value("cv").orElse("")));
         }
         return firstFault(sets)

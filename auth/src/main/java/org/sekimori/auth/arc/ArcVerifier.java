@@ -1,6 +1,5 @@
 package org.sekimori.auth.arc;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,9 @@ import org.sekimori.dns.Domain;
 import org.sekimori.mail.Body;
 import org.sekimori.mail.HeaderBlock;
 
-/// Validates the chain of one message (RFC 8617 §5.2). Used once, by one thread: open it on the
-/// header, ask for [#keyNames] meanwhile, stream the body in, [#finish].
+/// Validates the chain of one message (RFC 8617 §5.2). Times in it (`t=`, `x=`) are the sealers'
+/// own and count for nothing. Used once, by one thread: open it on the header, ask for [#keyNames]
+/// meanwhile, stream the body in, [#finish].
 public final class ArcVerifier implements Body.Sink {
     /// Sets that a message may have (RFC 8617 §4.2.1).
     public static final int MAX_INSTANCES = 50;
@@ -34,10 +34,10 @@ public final class ArcVerifier implements Body.Sink {
     private final ArcChain chain;
     private final Map<BodyHash.Kind, BodyHash> hashes = new LinkedHashMap<>();
 
-    public ArcVerifier(HeaderBlock header, Instant now, Arithmetic arithmetic) {
+    public ArcVerifier(HeaderBlock header, Arithmetic arithmetic) {
         this.arithmetic = arithmetic;
         this.fields = new SignedFields(header);
-        this.chain = ArcChain.of(header, now);
+        this.chain = ArcChain.of(header);
         if (chain.fault().isEmpty()) {
             for (ArcSet set : chain.sets()) {
                 set.message()

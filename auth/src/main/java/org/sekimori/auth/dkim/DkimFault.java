@@ -40,7 +40,7 @@ public enum DkimFault {
     SHA1("rsa-sha1 is not accepted (RFC 8301)"),
     KEY_TOO_SHORT("the key has fewer than 1024 bits (RFC 8301)"),
     BODY_PARTLY_SIGNED("l= leaves octets of the body unsigned"),
-    FIELDS_ADDED("a field that should be single stands twice, and not all are signed");
+    FIELDS_ADDED("a field that should be single is signed and stands once more, unsigned");
 
     private final String description;
 

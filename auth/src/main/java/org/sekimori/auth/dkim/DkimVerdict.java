@@ -1,5 +1,7 @@
 package org.sekimori.auth.dkim;
 
+import java.util.Optional;
+
 /// What came of one signature (RFC 6376 §6.1, RFC 8601 §2.7.1), with its cause. Switch without
 /// `default`.
 public sealed interface DkimVerdict {
@@ -50,15 +52,21 @@ public sealed interface DkimVerdict {
         };
     }
 
+    /// Why it is not a pass.
+    default Optional<Cause> why() {
+        return switch (this) {
+            case Pass _ -> Optional.empty();
+            case Fail(Cause cause) -> Optional.of(cause);
+            case Policy(Cause cause) -> Optional.of(cause);
+            case Neutral(Cause cause) -> Optional.of(cause);
+            case PermError(Cause cause) -> Optional.of(cause);
+            case TempError(Cause cause) -> Optional.of(cause);
+        };
+    }
+
     /// One line of English: why.
     default String reason() {
-        return switch (this) {
-            case Pass _ -> "the signature matches";
-            case Fail(Cause cause) -> cause.toString();
-            case Policy(Cause cause) -> cause.toString();
-            case Neutral(Cause cause) -> cause + " (the domain only tests DKIM)";
-            case PermError(Cause cause) -> cause.toString();
-            case TempError(Cause cause) -> cause.toString();
-        };
+        String cause = why().map(Cause::toString).orElse("the signature matches");
+        return this instanceof Neutral ? cause + " (the domain only tests DKIM)" : cause;
     }
 }

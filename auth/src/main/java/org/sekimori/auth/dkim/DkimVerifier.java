@@ -42,7 +42,7 @@ public final class DkimVerifier implements Body.Sink {
         this.fields = new SignedFields(header);
         int checked = 0;
         for (HeaderField field : header.named(FIELD)) {
-            DkimSignature signature = SignatureForm.DKIM.read(field, now);
+            DkimSignature signature = SignatureForm.DKIM.read(field);
             boolean isChecked =
                     signature.keyName().isPresent()
                             && signature.terms().isPresent()
@@ -152,28 +152,43 @@ public final class DkimVerifier implements Body.Sink {
             return new DkimVerdict.PermError(
                     new Cause(DkimFault.BODY_TOO_SHORT, String.valueOf(terms.body().limit())));
         }
+        long expiresAt = terms.expiresAt().orElse(Long.MAX_VALUE);
+        if (expiresAt < now.getEpochSecond()) {
+            return new DkimVerdict.Fail(
+                    new Cause(DkimFault.EXPIRED, Instant.ofEpochSecond(expiresAt).toString()));
+        }
+        return policy(terms, checked, body, coverage)
+                .<DkimVerdict>map(DkimVerdict.Policy::new)
+                .orElseGet(DkimVerdict.Pass::new);
+    }
+
+    /// Why this receiver does not accept a signature that holds.
+    private Optional<Cause> policy(
+            DkimSignature.Terms terms,
+            ProofCheck.Checked checked,
+            BodyHash.Trace body,
+            Coverage coverage) {
         if (terms.algorithm() == DkimAlgorithm.RSA_SHA1) {
-            return policy(DkimFault.SHA1, "");
+            return Optional.of(Cause.of(DkimFault.SHA1));
         }
         if (terms.algorithm() == DkimAlgorithm.RSA_SHA256
                 && checked.keyBits() < Arithmetic.MIN_RSA_BITS) {
-            return policy(DkimFault.KEY_TOO_SHORT, String.valueOf(checked.keyBits()));
+            return cause(DkimFault.KEY_TOO_SHORT, checked.keyBits());
         }
-        if (terms.expiresAt().isPresent() && terms.expiresAt().getAsLong() < now.getEpochSecond()) {
-            return new DkimVerdict.Fail(
-                    new Cause(
-                            DkimFault.EXPIRED,
-                            Instant.ofEpochSecond(terms.expiresAt().getAsLong()).toString()));
+        if (body.beyondLimit() > 0 && !settings.partlySignedBody()) {
+            return cause(DkimFault.BODY_PARTLY_SIGNED, body.beyondLimit());
         }
-        if (body.beyondLimit() > 0 && !settings.acceptPartlySignedBody()) {
-            return policy(DkimFault.BODY_PARTLY_SIGNED, String.valueOf(body.beyondLimit()));
+        if (!coverage.added().isEmpty() && !settings.addedFields()) {
+            return Optional.of(
+                    new Cause(DkimFault.FIELDS_ADDED, String.join(", ", coverage.added())));
         }
-        return coverage.added().isEmpty() || settings.acceptAddedFields()
-                ? new DkimVerdict.Pass()
-                : policy(DkimFault.FIELDS_ADDED, String.join(", ", coverage.added()));
+        long ahead = terms.signedAt().orElse(0) - now.getEpochSecond();
+        return ahead > DkimSettings.CLOCK_SKEW && !settings.futureSignatures()
+                ? cause(DkimFault.FROM_THE_FUTURE, ahead)
+                : Optional.empty();
     }
 
-    private static DkimVerdict policy(DkimFault fault, String detail) {
-        return new DkimVerdict.Policy(new Cause(fault, detail));
+    private static Optional<Cause> cause(DkimFault fault, long number) {
+        return Optional.of(new Cause(fault, String.valueOf(number)));
     }
 }

@@ -1,6 +1,5 @@
 package org.sekimori.auth.dkim;
 
-import java.time.Instant;
 import org.sekimori.mail.HeaderField;
 
 /// The fields that hold a signature in DKIM's manner.
@@ -13,7 +12,7 @@ public enum SignatureForm {
     ARC_SEAL;
 
     /// Reads a field as this form; what is wrong with it is in the signature's fault.
-    public DkimSignature read(HeaderField field, Instant now) {
-        return SignatureReader.read(field, this, now);
+    public DkimSignature read(HeaderField field) {
+        return SignatureReader.read(field, this);
     }
 }

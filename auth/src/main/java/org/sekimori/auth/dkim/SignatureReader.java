@@ -3,7 +3,6 @@ package org.sekimori.auth.dkim;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,9 +21,6 @@ final class SignatureReader {
     /// Names in `h=`. Signers name a few dozen.
     static final int MAX_NAMES = 512;
 
-    /// Seconds that a signer's clock may be ahead of ours.
-    static final long CLOCK_SKEW = 300;
-
     /// Digits of a number (RFC 6376 §3.5, `l=`).
     private static final int MAX_DIGITS = 76;
 
@@ -32,16 +28,14 @@ final class SignatureReader {
 
     private final HeaderField field;
     private final SignatureForm form;
-    private final long now;
 
-    private SignatureReader(HeaderField field, SignatureForm form, Instant now) {
+    private SignatureReader(HeaderField field, SignatureForm form) {
         this.field = field;
         this.form = form;
-        this.now = now.getEpochSecond();
     }
 
-    static DkimSignature read(HeaderField field, SignatureForm form, Instant now) {
-        return new SignatureReader(field, form, now).read();
+    static DkimSignature read(HeaderField field, SignatureForm form) {
+        return new SignatureReader(field, form).read();
     }
 
     /// Ends the reading; never leaves this class.
@@ -224,15 +218,11 @@ final class SignatureReader {
         throw new Unusable(DkimFault.BAD_QUERY, methods);
     }
 
-    private void checkTimes(OptionalLong signedAt, OptionalLong expiresAt) throws Unusable {
+    private static void checkTimes(OptionalLong signedAt, OptionalLong expiresAt) throws Unusable {
         if (expiresAt.isPresent()
                 && signedAt.isPresent()
                 && expiresAt.getAsLong() <= signedAt.getAsLong()) {
             throw new Unusable(DkimFault.EXPIRES_BEFORE_SIGNED, "");
-        }
-        if (signedAt.isPresent() && signedAt.getAsLong() > now + CLOCK_SKEW) {
-            throw new Unusable(
-                    DkimFault.FROM_THE_FUTURE, String.valueOf(signedAt.getAsLong() - now));
         }
     }
 
@@ -280,8 +270,10 @@ final class SignatureReader {
         return new String(octets.getBytes(ISO_8859_1), UTF_8);
     }
 
-    private static Optional<String> identity(TagList tags, Optional<Domain> domain) {
+    /// In ARC, `i=` is the instance.
+    private Optional<String> identity(TagList tags, Optional<Domain> domain) {
         return tags.value("i")
+                .filter(_ -> form == SignatureForm.DKIM)
                 .map(SignatureReader::identityText)
                 .or(() -> domain.map(d -> "@" + d));
     }

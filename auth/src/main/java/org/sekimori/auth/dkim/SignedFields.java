@@ -64,15 +64,19 @@ public final class SignedFields {
         terms.signedNames().forEach(name -> signed.merge(name, 1, Integer::sum));
         var unsigned = new ArrayList<String>();
         var repeated = new ArrayList<String>();
+        var added = new ArrayList<String>();
         for (String name : Coverage.SINGLE) {
             int present = count(name);
-            if (present > signed.getOrDefault(name, 0)) {
-                unsigned.add(name);
+            int covered = signed.getOrDefault(name, 0);
+            if (present > covered) {
+                (covered > 0 ? added : unsigned).add(name);
             }
             if (present > 1) {
                 repeated.add(name);
             }
         }
-        return new Coverage(signed.getOrDefault("from", 0) > count("from"), unsigned, repeated);
+        unsigned.addAll(added);
+        return new Coverage(
+                signed.getOrDefault("from", 0) > count("from"), unsigned, repeated, added);
     }
 }
