@@ -52,13 +52,19 @@ public final class Domain implements Comparable<Domain> {
     /// Reads a name that may be asked for: labels of any printable ASCII, within the limits of
     /// length. Nothing is mapped but letter case.
     public static Optional<Domain> query(String text) {
-        String name = withoutTrailingDot(text).toLowerCase(Locale.ROOT);
+        String name = withoutTrailingDot(text);
         if (name.isEmpty()) {
             return Optional.of(ROOT);
         }
-        return fits(name) && name.chars().allMatch(c -> c >= 0x20 && c < 0x7f)
-                ? Optional.of(new Domain(name))
-                : Optional.empty();
+        boolean upper = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            upper |= c >= 'A' && c <= 'Z';
+            if (c < 0x20 || c >= 0x7f) {
+                return Optional.empty();
+            }
+        }
+        return named(name, upper);
     }
 
     private static Optional<Domain> parseAscii(String text) {
@@ -71,6 +77,11 @@ public final class Domain implements Comparable<Domain> {
                 return Optional.empty();
             }
         }
+        return named(name, upper);
+    }
+
+    /// @param name ASCII
+    private static Optional<Domain> named(String name, boolean upper) {
         return fits(name)
                 ? Optional.of(new Domain(upper ? name.toLowerCase(Locale.ROOT) : name))
                 : Optional.empty();
@@ -89,7 +100,12 @@ public final class Domain implements Comparable<Domain> {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean fits(String name) {
@@ -126,7 +142,11 @@ public final class Domain implements Comparable<Domain> {
 
     /// How many labels the name has; 0 for the root.
     public int labelCount() {
-        return isRoot() ? 0 : (int) name.chars().filter(c -> c == '.').count() + 1;
+        int count = isRoot() ? 0 : 1;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /// The labels, leftmost first.
@@ -155,8 +175,9 @@ public final class Domain implements Comparable<Domain> {
     /// This name, then its parents up to the top level.
     public List<Domain> andAncestors() {
         var names = new ArrayList<Domain>();
-        for (Optional<Domain> at = Optional.of(this); at.isPresent(); at = at.get().parent()) {
-            names.add(at.get());
+        names.add(this);
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            names.add(new Domain(name.substring(dot + 1)));
         }
         return List.copyOf(names);
     }

@@ -2,12 +2,12 @@ package org.sekimori.dns.zone;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Rdata;
@@ -43,8 +43,11 @@ final class Draft {
     private final Kind kind;
     private final boolean exists;
     private final Optional<Draft> above;
-    private final Map<RecordType, RecordSet> sets = new EnumMap<>(RecordType.class);
-    private final Map<RecordType, Answer.Failed> faults = new EnumMap<>(RecordType.class);
+
+    /// Both stay the shared empty map for the many names that only have others below them.
+    private Map<RecordType, RecordSet> sets = Map.of();
+
+    private Map<RecordType, Answer.Failed> faults = Map.of();
     private Duration delay = Duration.ZERO;
     private boolean hasUnservedData;
     private Optional<Draft> wildcard = Optional.empty();
@@ -70,8 +73,8 @@ final class Draft {
     Draft likenessBelow() {
         Draft original = below();
         var draft = new Draft(Kind.LIKENESS, original.exists, Optional.of(this));
-        draft.sets.putAll(original.sets);
-        draft.faults.putAll(original.faults);
+        draft.sets = original.sets;
+        draft.faults = original.faults.isEmpty() ? Map.of() : new EnumMap<>(original.faults);
         draft.delay = original.delay;
         draft.hasUnservedData = original.hasUnservedData;
         return draft;
@@ -86,6 +89,9 @@ final class Draft {
         boolean hasOther = hasUnservedData || (hasAlias ? sets.size() > 1 : !sets.isEmpty());
         if (isAlias ? hasOther : hasAlias) {
             return Optional.of(ZoneFinding.Expected.ALIAS_ALONE);
+        }
+        if (sets.isEmpty()) {
+            sets = new EnumMap<>(RecordType.class);
         }
         RecordSet set = sets.computeIfAbsent(type, t -> new RecordSet());
         if (isAlias && !set.records.isEmpty() && !set.records.contains(rdata)) {
@@ -109,6 +115,9 @@ final class Draft {
     }
 
     void fail(RecordType type, Answer.Failed failure) {
+        if (faults.isEmpty()) {
+            faults = new EnumMap<>(RecordType.class);
+        }
         faults.put(type, failure);
     }
 
@@ -136,7 +145,11 @@ final class Draft {
         };
     }
 
+    /// One for all names that have the same SOA above them: they differ in nothing else.
     private Draft nothing() {
+        if (above.isPresent() && !sets.containsKey(RecordType.SOA)) {
+            return above.get().nothing();
+        }
         if (nothing.isEmpty()) {
             nothing = Optional.of(new Draft(Kind.NOTHING, false, Optional.of(this)));
         }
@@ -174,8 +187,13 @@ final class Draft {
     }
 
     /// The types for which there is another answer than [#negative].
-    List<RecordType> types() {
-        return Stream.of(sets.keySet(), faults.keySet()).flatMap(Set::stream).distinct().toList();
+    Set<RecordType> types() {
+        if (faults.isEmpty()) {
+            return sets.keySet();
+        }
+        Set<RecordType> types = EnumSet.copyOf(faults.keySet());
+        types.addAll(sets.keySet());
+        return types;
     }
 
     /// The answer for a type of which there is nothing.

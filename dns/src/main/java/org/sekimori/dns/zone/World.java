@@ -2,6 +2,7 @@ package org.sekimori.dns.zone;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -142,10 +143,7 @@ final class World {
         if (known != null) {
             return known;
         }
-        Map<RecordType, Answer> answers = new EnumMap<>(RecordType.class);
-        for (RecordType type : draft.alias().isPresent() ? TYPES : draft.types()) {
-            answers.put(type, answer(draft, type));
-        }
+        Map<RecordType, Answer> answers = answers(draft);
         Draft below = draft.below();
         Node node =
                 below == draft
@@ -153,6 +151,17 @@ final class World {
                         : new Node(answers, draft.negative(), delay(draft), node(below));
         nodes.put(draft, node);
         return node;
+    }
+
+    /// The answers that are not [Draft#negative].
+    private Map<RecordType, Answer> answers(Draft draft) {
+        Collection<RecordType> types = draft.alias().isPresent() ? TYPES : draft.types();
+        if (types.isEmpty()) {
+            return Map.of();
+        }
+        Map<RecordType, Answer> answers = new EnumMap<>(RecordType.class);
+        types.forEach(type -> answers.put(type, answer(draft, type)));
+        return answers;
     }
 
     /// Follows aliases (RFC 1034 §3.6.2), [Resolver#MAX_ALIASES] of them.

@@ -31,7 +31,7 @@ public record ZoneText(ZoneResolver resolver, List<ZoneFinding> findings) {
     public static final int MAX_ENTRY = 1 << 19;
 
     /// Names in the world, with the empty ones above them.
-    public static final int MAX_NAMES = 1 << 22;
+    public static final int MAX_NAMES = 1 << 20;
 
     /// Records of one name and type: more of them than this fit in no DNS message.
     public static final int MAX_SET = 5_000;
