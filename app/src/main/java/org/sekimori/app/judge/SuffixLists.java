@@ -1,22 +1,23 @@
 package org.sekimori.app.judge;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.Optional;
+import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.auth.dmarc.Dmarc;
-import org.sekimori.dns.suffix.PublicSuffixList;
+import org.sekimori.dns.live.SuffixListFile;
 
-/// The public suffix list of the system, read once.
+/// The public suffix list for `--discovery psl`: the system's own, else the one that comes along.
 final class SuffixLists {
-    /// Where Debian's package `publicsuffix` puts it.
-    private static final Path SYSTEM = Path.of("/usr/share/publicsuffix/public_suffix_list.dat");
-
     private SuffixLists() {}
 
     /// DMARC by the list.
     static Dmarc dmarc() throws Failure {
-        String text = new String(World.read(SYSTEM), StandardCharsets.UTF_8);
-        return Dmarc.suffixList(
-                PublicSuffixList.parse(text, SYSTEM.toString())::organizationalDomain);
+        try {
+            SuffixListFile file = SuffixListFile.find(Optional.empty());
+            return Dmarc.suffixList(file.list()::organizationalDomain);
+        } catch (IOException e) {
+            throw new Failure(Exit.NO_INPUT, "error.no-file", SuffixListFile.SYSTEM);
+        }
     }
 }

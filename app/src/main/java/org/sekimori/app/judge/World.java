@@ -15,6 +15,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.dns.Resolver;
+import org.sekimori.dns.cache.CachingResolver;
 import org.sekimori.dns.live.LiveResolver;
 import org.sekimori.dns.live.NameServer;
 import org.sekimori.dns.live.ResolvConf;
@@ -26,6 +27,8 @@ import picocli.CommandLine.ParseResult;
 public final class World {
     private static final String ZONE = "--zone";
     private static final String RESOLVER = "--resolver";
+    private static final int CACHED_ANSWERS = 100_000;
+    private static final long CACHED_OCTETS = 64L << 20;
 
     private World() {}
 
@@ -45,7 +48,8 @@ public final class World {
             }
             return ofZones(zones.stream().map(Path::of).toList());
         }
-        return new LiveResolver(servers.isEmpty() ? system() : of(servers), new SecureRandom());
+        var live = new LiveResolver(servers.isEmpty() ? system() : of(servers), new SecureRandom());
+        return new CachingResolver(live, CACHED_ANSWERS, CACHED_OCTETS, System::nanoTime);
     }
 
     private static ResolvConf system() throws Failure {

@@ -1,0 +1,39 @@
+package org.sekimori.app.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Columns for a terminal, where a Japanese character is two cells wide.
+final class Table {
+    private static final int GAP = 2;
+
+    private final List<String[]> rows = new ArrayList<>();
+
+    void row(String... cells) {
+        rows.add(cells.clone());
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder();
+        for (String[] row : rows) {
+            text.append("  ");
+            for (int column = 0; column < row.length; column++) {
+                text.append(row[column]);
+                if (column + 1 < row.length) {
+                    text.append(" ".repeat(width(column) - width(row[column]) + GAP));
+                }
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> width(row[column])).max().orElse(0);
+    }
+
+    private static int width(String cell) {
+        return cell.codePoints().map(c -> c >= 0x1100 ? 2 : 1).sum();
+    }
+}

@@ -1,0 +1,129 @@
+package org.sekimori.app.judge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.app.cli.Command;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.Evaluation;
+import org.sekimori.auth.Evaluator;
+import org.sekimori.auth.EvaluatorSettings;
+import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.zone.ZoneResolver;
+import org.sekimori.mail.Arrival;
+import org.sekimori.mail.Message;
+import org.sekimori.mail.SmtpPath;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `try`: judges five mails of a small world that the program brings with it. Asks nobody, sends
+/// nothing, writes no file.
+public final class TryCommand implements Command {
+    /// The world's noon: its signatures are of that morning.
+    private static final Instant NOON = Instant.parse("2026-11-24T03:00:00Z");
+
+    private static final String EXPLAINED = "newsletter";
+
+    /// One mail of the world, and what came of it.
+    private record Tried(String name, Evaluation evaluation) {}
+
+    @Override
+    public String name() {
+        return "try";
+    }
+
+    @Override
+    public void describe(CommandSpec spec, Texts texts) {
+        spec.addOption(Options.flag("--once", texts.say("option.once")).build());
+    }
+
+    @Override
+    public Exit run(ParseResult given, Session session, Texts texts) {
+        List<Tried> tried = judgeAll();
+        var table = new Table();
+        table.row("", "From", "SPF", "DKIM", "DMARC", texts.say("try.asked"));
+        for (Tried mail : tried) {
+            table.row(row(mail, texts));
+        }
+        session.out().println(texts.say("try.head"));
+        session.out().println();
+        session.out().print(table);
+        session.out().println();
+        for (Tried mail : tried) {
+            session.out().println("  " + texts.say("try." + mail.name() + ".note"));
+        }
+        session.out().println();
+        session.out().println(texts.say("try.explained", texts.say("try." + EXPLAINED)));
+        session.out().println();
+        tried.stream()
+                .filter(mail -> mail.name().equals(EXPLAINED))
+                .forEach(mail -> session.out().print(Summary.of(mail.evaluation(), texts)));
+        session.out().println();
+        session.out().println(texts.say("try.next"));
+        return Exit.DONE;
+    }
+
+    private static String[] row(Tried mail, Texts texts) {
+        Evaluation.Content content = mail.evaluation().content().orElseThrow();
+        String dkim =
+                content.dkim().isEmpty() ? "none" : content.dkim().getFirst().verdict().word();
+        return new String[] {
+            texts.say("try." + mail.name()),
+            content.dmarc().authorDomain().map(Domain::name).orElse("-"),
+            mail.evaluation().client().spf().orElseThrow().verdict().word(),
+            dkim,
+            content.dmarc().verdict().word(),
+            content.dmarc().disposition().map(Object::toString).orElse("-")
+        };
+    }
+
+    private static List<Tried> judgeAll() {
+        var evaluator =
+                new Evaluator(
+                        EvaluatorSettings.standard(),
+                        ZoneResolver.of(text("world.zone")),
+                        System::nanoTime);
+        var tried = new ArrayList<Tried>();
+        for (String line : text("mails.tsv").lines().toList()) {
+            String[] columns = line.split("\t");
+            var arrival =
+                    Arrival.of(
+                            Optional.of(IpAddress.of(columns[1])),
+                            columns[2],
+                            SmtpPath.bare(columns[3]));
+            try (InputStream in = open(columns[0] + ".eml")) {
+                tried.add(
+                        new Tried(columns[0], evaluator.evaluate(arrival, Message.read(in), NOON)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return tried;
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = open(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String resource) {
+        InputStream in =
+                TryCommand.class.getResourceAsStream("/org/sekimori/app/trial/" + resource);
+        if (in == null) {
+            throw new IllegalStateException("not packed with the program: " + resource);
+        }
+        return in;
+    }
+}
