@@ -11,6 +11,7 @@ import org.sekimori.app.cli.Cli;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.judge.DnsCommand;
+import org.sekimori.app.judge.ExplainCommand;
 import org.sekimori.app.judge.SignCommand;
 import org.sekimori.app.judge.TryCommand;
 import org.sekimori.app.judge.VerifyCommand;
@@ -19,7 +20,12 @@ import org.sekimori.app.judge.VerifyCommand;
 public final class Main {
     /// Every command, in the order that the help shows them.
     static final List<Command> COMMANDS =
-            List.of(new TryCommand(), new VerifyCommand(), new SignCommand(), new DnsCommand());
+            List.of(
+                    new TryCommand(),
+                    new VerifyCommand(),
+                    new ExplainCommand(),
+                    new SignCommand(),
+                    new DnsCommand());
 
     /// Set by the launcher, which can ask the system: which of `out` and `err` a person looks at.
     private static final String TERMINALS = "sekimori.terminals";

@@ -66,7 +66,7 @@ public final class TryCommand implements Command {
         session.out().println();
         tried.stream()
                 .filter(mail -> mail.name().equals(EXPLAINED))
-                .forEach(mail -> session.out().print(Summary.of(mail.evaluation(), texts)));
+                .forEach(mail -> session.out().print(Story.of(mail.evaluation(), texts)));
         session.out().println();
         session.out().println(texts.say("try.next"));
         return Exit.DONE;

@@ -1,0 +1,245 @@
+package org.sekimori.app.judge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.Evaluation;
+import org.sekimori.auth.arc.ArcCheck;
+import org.sekimori.auth.arc.ArcVerdict;
+import org.sekimori.auth.client.Iprev;
+import org.sekimori.auth.dkim.BodyHash;
+import org.sekimori.auth.dkim.DkimCheck;
+import org.sekimori.auth.dkim.DkimFault;
+import org.sekimori.auth.dkim.DkimVerdict;
+import org.sekimori.auth.dmarc.Alignment;
+import org.sekimori.auth.dmarc.DmarcCheck;
+import org.sekimori.auth.dmarc.DmarcPolicy;
+import org.sekimori.auth.dmarc.DmarcVerdict;
+import org.sekimori.auth.spf.Spf;
+import org.sekimori.auth.spf.SpfCheck;
+import org.sekimori.auth.spf.SpfTree;
+import org.sekimori.auth.spf.SpfVerdict;
+import org.sekimori.dns.Answer;
+import org.sekimori.dns.Domain;
+import org.sekimori.dns.Transcript.Asked;
+import org.sekimori.mail.Author;
+
+/// An [Evaluation] in sentences, in the order in which one would tell it: what came of it, then
+/// SPF, the signatures, the hands in between, DMARC, the client's name, and what was asked.
+final class Story {
+    private final Texts texts;
+    private final StringBuilder story = new StringBuilder();
+
+    private Story(Texts texts) {
+        this.texts = texts;
+    }
+
+    static String of(Evaluation evaluation, Texts texts) {
+        var story = new Story(texts);
+        evaluation.content().ifPresent(story::conclusion);
+        evaluation.client().spf().ifPresent(check -> story.spf(evaluation, check));
+        evaluation
+                .content()
+                .ifPresent(content -> {
+                    story.signatures(content.dkim());
+                    story.arc(content.arc());
+                    story.dmarc(content);
+                });
+        evaluation.client().iprev().ifPresent(story::iprev);
+        story.asked(evaluation.asked());
+        return story.story.toString();
+    }
+
+    private void head(String key) {
+        story.append(story.isEmpty() ? "" : "\n").append(texts.say(key)).append('\n');
+    }
+
+    private void say(String key, Object... facts) {
+        story.append("  ").append(Summary.printable(texts.say(key, facts))).append('\n');
+    }
+
+    private String word(String result) {
+        return texts.say("word." + result);
+    }
+
+    private static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void conclusion(Evaluation.Content content) {
+        head("story.conclusion");
+        DmarcCheck dmarc = content.dmarc();
+        String from = dmarc.authorDomain().map(Domain::toString).orElse("");
+        switch (dmarc.verdict()) {
+            case DmarcVerdict.Pass _ -> say("story.conclusion.pass", from);
+            case DmarcVerdict.Fail _ ->
+                    say(
+                            "story.conclusion.fail."
+                                    + dmarc.disposition().orElse(DmarcPolicy.NONE).word(),
+                            from);
+            case DmarcVerdict.None _ -> say("story.conclusion.none", from);
+            case DmarcVerdict.TempError _ -> say("story.conclusion.temperror", from);
+            case DmarcVerdict.PermError _ -> author(content.author());
+        }
+    }
+
+    private void author(Author author) {
+        switch (author) {
+            case Author.One one -> say("story.author.one", one.domain());
+            case Author.Several several when several.fields() > 1 ->
+                    say("story.author.several-fields", several.fields());
+            case Author.Several several -> say("story.author.several-domains", several.domains());
+            case Author.Unusable(Author.FromFault fault, int _) ->
+                    say("story.author." + key(fault));
+        }
+    }
+
+    private void spf(Evaluation evaluation, SpfCheck check) {
+        head("story.spf");
+        String client = evaluation.arrival().client().map(Object::toString).orElse("");
+        say("story.spf.asked." + check.identity().scope(), client, check.identity().written());
+        switch (check.verdict()) {
+            case SpfVerdict.Pass(SpfVerdict.Match by) ->
+                    say("story.spf.pass", by.domain(), by.term().text());
+            case SpfVerdict.Fail(SpfVerdict.Match by, var _) ->
+                    say("story.spf.fail", by.domain(), by.term().text());
+            case SpfVerdict.SoftFail(SpfVerdict.Match by) ->
+                    say("story.spf.softfail", by.domain(), by.term().text());
+            case SpfVerdict.Neutral(Domain where, var _) -> say("story.spf.neutral", where);
+            case SpfVerdict.None(SpfVerdict.NoPolicy why) -> say("story.spf.none." + key(why));
+            case SpfVerdict.TempError error -> say("story.spf.temperror", error.question());
+            case SpfVerdict.PermError(SpfVerdict.Place at, var fault) ->
+                    say("story.spf.permerror", at.domain(), fault);
+        }
+        List<SpfTree> chain = check.chain();
+        if (chain.size() > 1) {
+            say(
+                    "story.spf.path",
+                    String.join(" → ", chain.stream().map(tree -> tree.domain().name()).toList()));
+        }
+        if (check.lookups() > 0) {
+            say("story.spf.lookups", check.lookups(), Spf.MAX_LOOKUPS);
+        }
+    }
+
+    private void signatures(List<DkimCheck> checks) {
+        head("story.dkim");
+        if (checks.isEmpty()) {
+            say("story.dkim.none");
+        }
+        for (DkimCheck check : checks) {
+            String domain = check.signature().domain().map(Domain::toString).orElse("?");
+            String selector = check.signature().selector().orElse("?");
+            say("story.dkim.signature", domain, selector, word(check.verdict().word()));
+            switch (check.verdict()) {
+                case DkimVerdict.Pass _ ->
+                        say("story.dkim.pass", domain, check.computed().keyBits().orElse(0));
+                case DkimVerdict.Fail(DkimVerdict.Cause cause) -> fault(cause, check);
+                case DkimVerdict.Policy(DkimVerdict.Cause cause) -> fault(cause, check);
+                case DkimVerdict.Neutral(DkimVerdict.Cause cause) -> fault(cause, check);
+                case DkimVerdict.PermError(DkimVerdict.Cause cause) -> fault(cause, check);
+                case DkimVerdict.TempError(DkimVerdict.Cause cause) -> fault(cause, check);
+            }
+        }
+    }
+
+    private void fault(DkimVerdict.Cause cause, DkimCheck check) {
+        say("dkim." + key(cause.fault()));
+        if (!cause.detail().isEmpty()) {
+            say("story.detail", cause.detail());
+        }
+        boolean aboutBody =
+                cause.fault() == DkimFault.BODY_CHANGED
+                        || cause.fault() == DkimFault.BODY_PARTLY_SIGNED;
+        check.computed()
+                .body()
+                .filter(_ -> aboutBody)
+                .ifPresent(body -> {
+                    BodyHash.Trace trace = body.found().trace();
+                    say(
+                            "story.dkim.body",
+                            trace.rawLength(),
+                            trace.canonicalLength(),
+                            trace.droppedLines(),
+                            trace.hashedLength());
+                });
+    }
+
+    private void arc(ArcCheck arc) {
+        if (arc.verdict() instanceof ArcVerdict.None) {
+            return;
+        }
+        head("story.arc");
+        String sealers =
+                String.join(
+                        ", ",
+                        arc.sets().stream()
+                                .flatMap(set -> set.sealer().stream())
+                                .map(Domain::name)
+                                .toList());
+        say("story.arc." + arc.verdict().word(), arc.instances(), sealers);
+        say("story.arc.note");
+    }
+
+    private void dmarc(Evaluation.Content content) {
+        head("story.dmarc");
+        DmarcCheck check = content.dmarc();
+        if (check.authorDomain().isEmpty()) {
+            author(content.author());
+            return;
+        }
+        String from = check.authorDomain().get().name();
+        Optional<Domain> at = check.policyDomain();
+        if (at.isEmpty()) {
+            say(
+                    check.verdict() instanceof DmarcVerdict.TempError
+                            ? "story.dmarc.unanswered"
+                            : "story.dmarc.no-record",
+                    from);
+            return;
+        }
+        String policy = check.policy().map(DmarcPolicy::word).orElse("none");
+        say(
+                at.get().name().equals(from) ? "story.dmarc.record" : "story.dmarc.record-above",
+                from,
+                at.get(),
+                policy);
+        if (check.testing()) {
+            say("story.dmarc.testing");
+        }
+        for (Alignment alignment : check.alignments()) {
+            String identifier = alignment.identifier().domain().name();
+            boolean isSpf =
+                    alignment.identifier()
+                            instanceof org.sekimori.auth.dmarc.AuthenticatedIdentifier.Spf;
+            say(
+                    alignment.isAligned() ? "story.dmarc.aligned" : "story.dmarc.unaligned",
+                    isSpf ? "SPF" : "DKIM",
+                    identifier,
+                    from);
+        }
+        check.shadow()
+                .filter(shadow -> !shadow.differences().isEmpty())
+                .ifPresent(shadow ->
+                        say("story.dmarc.shadow", shadow.discovery(), shadow.differences()));
+    }
+
+    private void iprev(Iprev iprev) {
+        head("story.iprev");
+        switch (iprev.verdict()) {
+            case Iprev.Verdict.Pass(Domain name) -> say("story.iprev.pass", name);
+            case Iprev.Verdict.Fail(List<Domain> names) -> say("story.iprev.fail", names);
+            case Iprev.Verdict.NoName() -> say("story.iprev.no-name");
+            case Iprev.Verdict.TempError _ -> say("story.iprev.temperror");
+        }
+    }
+
+    private void asked(List<Asked> asked) {
+        List<Asked> silent =
+                asked.stream().filter(a -> a.answer() instanceof Answer.Failed).toList();
+        head("story.asked");
+        say("story.asked.count", asked.size(), silent.size());
+        silent.forEach(a -> say("story.asked.silent", a.question()));
+    }
+}
