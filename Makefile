@@ -10,8 +10,8 @@ MVN := mvn -B -ntp -q
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-check: ## The inner loop: format, compile with every check, test (under 90 s).
-	$(MVN) spotless:check test
+check: ## The inner loop: format, compile with every check, unit and wall tests (under 90 s).
+	$(MVN) spotless:check test -Dgroups='!slow'
 
 test: ## Everything, as CI does it: the README's test command.
 	./sekimori test

@@ -1,0 +1,66 @@
+package org.sekimori.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class TextsTest {
+    private static final Pattern PLACE = Pattern.compile("\\{(.*?)}");
+
+    private final Texts japanese = Texts.in(Language.JA);
+    private final Texts english = Texts.in(Language.EN);
+
+    @Test
+    void bothLanguagesHaveTheSameTexts() {
+        assertEquals(new TreeSet<>(english.keys()), new TreeSet<>(japanese.keys()));
+    }
+
+    @Test
+    void bothLanguagesTellNoFactThatTheOtherCannot() {
+        for (String key : english.keys()) {
+            assertEquals(highest(english, key), highest(japanese, key), key);
+        }
+    }
+
+    @Test
+    void everyPlaceIsANumberOfOneDigit() {
+        for (Texts texts : new Texts[] {japanese, english}) {
+            for (String key : texts.keys()) {
+                for (String place : places(texts, key).toList()) {
+                    assertEquals(1, place.length(), key);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatAFactSaysIsNeverAPlaceToFill() {
+        assertEquals(
+                "--lang {0}{1}: there are two languages, ja and en.",
+                english.say("error.language", "{0}{1}"));
+    }
+
+    @Test
+    void aKeyThatIsNotThereIsABug() {
+        assertThrows(IllegalArgumentException.class, () -> english.say("no.such.key"));
+    }
+
+    private static String highest(Texts texts, String key) {
+        return places(texts, key).max(String::compareTo).orElse("none");
+    }
+
+    private static Stream<String> places(Texts texts, String key) {
+        return PLACE
+                .matcher(texts.say(key))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream();
+    }
+}
