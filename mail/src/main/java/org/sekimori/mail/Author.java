@@ -36,13 +36,15 @@ public sealed interface Author {
     /// Why a From cannot be used.
     enum FromFault {
         MISSING("there is no From field"),
-        BAD_NAME("white space before the colon of From, or before From itself"),
+        HEADER_CUT("the header is too long to be read whole"),
+        BAD_NAME("white space or a control character about the name of From"),
         EMPTY("From names nobody"),
-        CONTROL_CHARACTER("a control character in From"),
+        CONTROL_CHARACTER("a control character or a bare line end in From"),
         NOT_AN_ADDRESS("From is not a list of addresses"),
         AFTER_ADDRESS("something stands after an address in From"),
         UNFINISHED("a quote, comment or bracket in From is never closed"),
         NOT_A_DOMAIN("what stands after the @ in From is not a domain"),
+        SINGLE_LABEL("From names a domain of one label"),
         ADDRESS_LITERAL("From names an IP address in place of a domain"),
         TOO_MANY("From names more mailboxes than are read");
 
@@ -60,9 +62,14 @@ public sealed interface Author {
     }
 
     /// Reads the From field or fields of a header. Fields that a lenient reader would take for From
-    /// (`From :`, a fold before the colon, white space before the first line) count as well.
+    /// (`From :`, a fold before the colon, white space before the first line, a control character
+    /// in the name) count as well. Of a header that was cut, nobody can say how many it had.
     static Author of(HeaderBlock header) {
-        List<HeaderField> fields = header.named("From");
+        if (header.defects().contains(HeaderBlock.Defect.TOO_LONG)) {
+            return new Unusable(FromFault.HEADER_CUT, 0);
+        }
+        List<HeaderField> fields =
+                header.fields().stream().filter(field -> field.couldBe("from")).toList();
         if (fields.isEmpty()) {
             return new Unusable(FromFault.MISSING, 0);
         }

@@ -40,15 +40,14 @@ public final class HeaderBlock {
     /// Reads a header without the empty line that ends it. The octets are not copied and must not
     /// be changed afterwards.
     public static HeaderBlock parse(byte[] octets) {
-        return parse(octets, false);
+        return parse(octets, Set.of());
     }
 
-    static HeaderBlock parse(byte[] octets, boolean wasCut) {
+    /// @param known what the reader saw already
+    static HeaderBlock parse(byte[] octets, Set<Defect> known) {
         var fields = new ArrayList<HeaderField>();
         var defects = EnumSet.noneOf(Defect.class);
-        if (wasCut) {
-            defects.add(Defect.TOO_LONG);
-        }
+        defects.addAll(known);
         int start = 0;
         while (start < octets.length) {
             int end = endOfField(octets, start, defects);
@@ -113,7 +112,13 @@ public final class HeaderBlock {
 
     /// The fields of this name, in any letter case, top to bottom.
     public List<HeaderField> named(String name) {
-        return fields.stream().filter(field -> field.is(name)).toList();
+        var found = new ArrayList<HeaderField>(2);
+        for (HeaderField field : fields) {
+            if (field.is(name)) {
+                found.add(field);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /// What is not well-formed.

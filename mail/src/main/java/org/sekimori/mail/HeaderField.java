@@ -1,6 +1,7 @@
 package org.sekimori.mail;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// One header field as it stood in the message: name, colon, value with its folds, line end.
 public final class HeaderField {
@@ -8,7 +9,6 @@ public final class HeaderField {
     private final int start;
     private final int colon;
     private final int end;
-    private final String name;
 
     /// @param colon where the first colon stands, or `end` where the field has none
     HeaderField(byte[] block, int start, int colon, int end) {
@@ -16,7 +16,6 @@ public final class HeaderField {
         this.start = start;
         this.colon = colon;
         this.end = end;
-        this.name = new String(block, start, colon - start, StandardCharsets.ISO_8859_1).strip();
     }
 
     /// Builds a field of our own making.
@@ -29,12 +28,55 @@ public final class HeaderField {
 
     /// The name as written, without white space around it; empty where there is no colon.
     public String name() {
-        return hasColon() ? name : "";
+        return hasColon()
+                ? new String(block, start, colon - start, StandardCharsets.ISO_8859_1).strip()
+                : "";
     }
 
     /// Whether this is the name, in any letter case.
     public boolean is(String fieldName) {
-        return hasColon() && name.equalsIgnoreCase(fieldName);
+        int from = start;
+        int to = colon;
+        while (from < to && isBlank(block[from])) {
+            from++;
+        }
+        while (to > from && isBlank(block[to - 1])) {
+            to--;
+        }
+        if (!hasColon() || to - from != fieldName.length()) {
+            return false;
+        }
+        for (int i = 0; i < fieldName.length(); i++) {
+            if (lower(block[from + i]) != lower(fieldName.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether some reader could take this for the field `lowerName`: as [#is], but white space and
+    /// control characters anywhere in the name are passed over.
+    boolean couldBe(String lowerName) {
+        int matched = 0;
+        for (int i = start; hasColon() && i < colon; i++) {
+            byte octet = block[i];
+            if (octet >= 0 && octet <= ' ' || octet == 0x7f) {
+                continue;
+            }
+            if (matched == lowerName.length() || lower(octet) != lowerName.charAt(matched)) {
+                return false;
+            }
+            matched++;
+        }
+        return hasColon() && matched == lowerName.length();
+    }
+
+    private static boolean isBlank(byte octet) {
+        return octet == ' ' || octet >= '\t' && octet <= '\r';
+    }
+
+    private static int lower(int c) {
+        return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
     }
 
     public boolean hasColon() {
@@ -58,13 +100,20 @@ public final class HeaderField {
 
     /// A copy of the whole field's octets, line end included.
     public byte[] octets() {
-        return java.util.Arrays.copyOfRange(block, start, end);
+        return Arrays.copyOfRange(block, start, end);
     }
 
     /// What stands after the colon, folds and last line end included, one char for each octet.
     public String rawValue() {
         int from = Math.min(colon + 1, end);
         return new String(block, from, end - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /// What stands after the colon, folds and last line end included, read as UTF-8; octets that
+    /// are not UTF-8 become U+FFFD.
+    String foldedValue() {
+        int from = Math.min(colon + 1, end);
+        return new String(block, from, end - from, StandardCharsets.UTF_8);
     }
 
     /// The value unfolded (RFC 5322 §2.2.3) and without white space around it, read as UTF-8;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.mail.Author.FromFault;
 
 /// Reads the mailboxes of an address field (RFC 5322 §3.4, with the obsolete forms of §4.4 and
@@ -17,7 +18,9 @@ import org.sekimori.mail.Author.FromFault;
 /// word         = atom / quoted-string               ; comments and white space around each
 /// ```
 ///
-/// Encoded-words (RFC 2047) are atoms like any other: an address is never found inside one.
+/// Encoded-words (RFC 2047) are atoms like any other: an address is never found inside one. Beyond
+/// the grammar, dots may stand anywhere in a local part (`a..b@`, `a.@`): Japanese carriers gave
+/// such addresses out for years, and the domain is not in doubt.
 final class MailboxList {
     /// Mailboxes that are read.
     static final int MAX_MAILBOXES = 200;
@@ -53,7 +56,7 @@ final class MailboxList {
     }
 
     static Outcome parse(HeaderField field) {
-        var list = new MailboxList(field.value());
+        var list = new MailboxList(field.foldedValue());
         try {
             list.readAll();
         } catch (Stop stop) {
@@ -108,6 +111,7 @@ final class MailboxList {
         var local = new StringBuilder();
         boolean isLocal = true;
         boolean wordBefore = false;
+        boolean anyWord = false;
         while (true) {
             skipSpace();
             char c = at < text.length() ? text.charAt(at) : ',';
@@ -118,21 +122,21 @@ final class MailboxList {
             }
             if (c == '@') {
                 at++;
-                add(local, isLocal && wordBefore);
+                add(local, isLocal && anyWord);
                 return false;
             }
-            if (c == ':' && !inGroup && (wordBefore || !local.isEmpty())) {
+            if (c == ':' && !inGroup && anyWord) {
                 at++;
                 return true;
             }
             if (c == '.') {
-                isLocal &= wordBefore;
                 wordBefore = false;
                 local.append(c);
                 at++;
             } else {
                 isLocal &= !wordBefore;
                 wordBefore = true;
+                anyWord = true;
                 local.append(readWord());
             }
         }
@@ -144,17 +148,19 @@ final class MailboxList {
         readRoute();
         var local = new StringBuilder();
         boolean wordBefore = false;
+        boolean anyWord = false;
         while (true) {
             skipSpace();
             char c = at < text.length() ? text.charAt(at) : 0;
-            if (c == '@' && wordBefore) {
+            if (c == '@' && anyWord) {
                 at++;
                 break;
             }
-            if (c == '.' ? !wordBefore : wordBefore) {
+            if (c != '.' && wordBefore) {
                 throw new Stop(FromFault.NOT_AN_ADDRESS);
             }
             wordBefore = c != '.';
+            anyWord |= wordBefore;
             if (wordBefore) {
                 local.append(readWord());
             } else {
@@ -186,12 +192,19 @@ final class MailboxList {
     }
 
     private void add(StringBuilder local, boolean isLocal) throws Stop {
-        if (!isLocal) {
+        if (!isLocal || local.indexOf("\ufffd") >= 0) { // octets that are not UTF-8
             throw new Stop(FromFault.NOT_AN_ADDRESS);
         }
-        Optional<Domain> domain = Domain.parse(readDomainText());
+        String name = readDomainText();
+        Optional<Domain> domain = Domain.parse(name);
         if (domain.isEmpty()) {
             throw new Stop(FromFault.NOT_A_DOMAIN);
+        }
+        if (domain.get().labelCount() == 1) {
+            throw new Stop(FromFault.SINGLE_LABEL);
+        }
+        if (IpAddress.parse(domain.get().name()).isPresent()) {
+            throw new Stop(FromFault.ADDRESS_LITERAL);
         }
         if (mailboxes.size() == MAX_MAILBOXES) {
             throw new Stop(FromFault.TOO_MANY);
@@ -259,6 +272,11 @@ final class MailboxList {
             if (c == '\\' && at < text.length()) {
                 c = text.charAt(at++);
             }
+            if (isLineEnd(c)) {
+                at--;
+                readFold();
+                continue;
+            }
             if (isControl(c)) {
                 throw new Stop(FromFault.CONTROL_CHARACTER);
             }
@@ -272,12 +290,17 @@ final class MailboxList {
         int depth = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
+            if (isLineEnd(c)) {
+                readFold();
+                continue;
+            }
             if (c == '(') {
                 depth++;
             } else if (depth > 0 && c == ')') {
                 depth--;
             } else if (depth > 0 && c == '\\') {
                 at++;
+                c = at < text.length() ? text.charAt(at) : ' ';
             } else if (depth == 0 && c != ' ' && c != '\t') {
                 return;
             }
@@ -292,15 +315,33 @@ final class MailboxList {
         }
     }
 
+    /// A CRLF that white space follows (RFC 5322 §3.2.2), or the end of the field. A bare CR or LF
+    /// ends the line for some readers and not for others, so it is no part of an address.
+    private void readFold() throws Stop {
+        int after = at + 2;
+        boolean folds =
+                after == text.length()
+                        || text.startsWith(" ", after)
+                        || text.startsWith("\t", after);
+        if (!text.startsWith("\r\n", at) || !folds) {
+            throw new Stop(FromFault.CONTROL_CHARACTER);
+        }
+        at = after;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\r' || c == '\n';
+    }
+
     private static boolean isAtext(char c) {
         return c >= 'a' && c <= 'z'
                 || c >= 'A' && c <= 'Z'
                 || c >= '0' && c <= '9'
-                || c >= 0x80
+                || c >= 0xa0
                 || ATEXT_MARKS.indexOf(c) >= 0;
     }
 
     private static boolean isControl(char c) {
-        return c < ' ' && c != '\t' || c == 0x7f;
+        return c != '\t' && Character.isISOControl(c);
     }
 }

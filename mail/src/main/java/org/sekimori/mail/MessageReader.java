@@ -3,19 +3,27 @@ package org.sekimori.mail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Set;
+import org.sekimori.mail.HeaderBlock.Defect;
 
 /// Splits a stream of octets into header and body, chunk by chunk.
 ///
 /// The header ends at the first empty line. It is never longer than [#MAX_HEADER]: where no empty
-/// line comes until then, what follows is taken for the body, and the header tells of it.
+/// line comes until then, what follows is taken for the body, and the header tells of it. The line
+/// `From …` that an mbox file puts first is passed over.
 final class MessageReader {
     /// Octets of header that are kept. Postfix takes 102,400 by default.
     static final int MAX_HEADER = 1 << 20;
 
     private static final int CHUNK = 1 << 16;
 
+    private static final int LINE_END = 2;
+
+    private static final byte[] MBOX = {'F', 'r', 'o', 'm', ' '};
+
     private final InputStream in;
-    private final byte[] chunk = new byte[CHUNK];
+    private byte[] chunk = new byte[CHUNK];
+    private byte[] source = {};
     private boolean loneFeeds;
     private boolean afterReturn;
 
@@ -24,33 +32,63 @@ final class MessageReader {
     }
 
     Message read() throws IOException {
-        byte[] held = firstChunk();
+        byte[] held = withoutMboxLine(firstChunk());
         int lineStart = 0;
         int end;
-        while ((end = emptyLine(held, lineStart)) < 0 && held.length < MAX_HEADER) {
-            byte[] more = nextChunk();
-            if (more.length == 0) {
-                return new Message(HeaderBlock.parse(held), Body.EMPTY);
+        while ((end = emptyLine(held, lineStart)) < 0 && held.length < MAX_HEADER + LINE_END) {
+            int length = nextChunk();
+            if (length == 0) {
+                end = held.length;
+                break;
             }
             lineStart = lastLine(held);
-            held = append(held, more);
+            held = append(held, length);
         }
-        boolean cut = end < 0 || end > MAX_HEADER;
-        int headerEnd = cut ? MAX_HEADER : end;
-        int bodyStart = cut ? MAX_HEADER : end + (held[end] == '\r' ? 2 : 1);
-        HeaderBlock header = HeaderBlock.parse(Arrays.copyOf(held, headerEnd), cut);
-        return new Message(header, body(held, bodyStart));
+        if (end < 0 || end > MAX_HEADER) {
+            byte[] header = Arrays.copyOf(held, MAX_HEADER);
+            return new Message(
+                    HeaderBlock.parse(header, Set.of(Defect.TOO_LONG)), body(held, MAX_HEADER));
+        }
+        boolean bare = end < held.length && held[end] == '\n';
+        HeaderBlock header =
+                HeaderBlock.parse(
+                        Arrays.copyOf(held, end), bare ? Set.of(Defect.BARE_LINE_END) : Set.of());
+        return new Message(header, body(held, Math.min(end + (bare ? 1 : 2), held.length)));
     }
 
+    /// What was read beyond the header, then the rest of the stream: one chunk is lent again and
+    /// again, so memory does not grow with the body.
     private Body body(byte[] held, int from) {
         return sink -> {
             if (from < held.length) {
                 sink.accept(held, from, held.length - from);
             }
-            for (byte[] more = nextChunk(); more.length > 0; more = nextChunk()) {
-                sink.accept(more, 0, more.length);
+            for (int length = nextChunk(); length > 0; length = nextChunk()) {
+                sink.accept(chunk, 0, length);
             }
         };
+    }
+
+    /// Drops the line that an mbox file puts before each message (RFC 4155, Appendix A): `From `
+    /// and more. `From :` is a field, however badly written, and stays.
+    private static byte[] withoutMboxLine(byte[] held) {
+        int at = 0;
+        while (at < MBOX.length && at < held.length && held[at] == MBOX[at]) {
+            at++;
+        }
+        if (at < MBOX.length) {
+            return held;
+        }
+        while (at < held.length && (held[at] == ' ' || held[at] == '\t')) {
+            at++;
+        }
+        if (at == held.length || held[at] == ':' || held[at] == '\r' || held[at] == '\n') {
+            return held;
+        }
+        while (at < held.length && held[at] != '\n') {
+            at++;
+        }
+        return at == held.length ? held : Arrays.copyOfRange(held, at + 1, held.length);
     }
 
     /// Where the first empty line at or after `from`, itself the start of a line, begins; else -1.
@@ -84,31 +122,40 @@ final class MessageReader {
             feed++;
         }
         loneFeeds = feed < length && (feed == 0 || chunk[feed - 1] != '\r');
-        return loneFeeds ? withCrlf(length) : Arrays.copyOf(chunk, length);
+        if (loneFeeds) {
+            source = new byte[CHUNK];
+            System.arraycopy(chunk, 0, source, 0, length);
+            chunk = new byte[CHUNK * 2];
+            length = withCrlf(length);
+        }
+        return Arrays.copyOf(chunk, length);
     }
 
-    /// The next octets; none at the end of the stream.
-    private byte[] nextChunk() throws IOException {
-        int length = in.readNBytes(chunk, 0, CHUNK);
-        return loneFeeds ? withCrlf(length) : Arrays.copyOf(chunk, length);
+    /// Fills `chunk` with the next octets.
+    ///
+    /// @return how many; 0 at the end of the stream
+    private int nextChunk() throws IOException {
+        return loneFeeds
+                ? withCrlf(in.readNBytes(source, 0, CHUNK))
+                : in.readNBytes(chunk, 0, CHUNK);
     }
 
-    private byte[] withCrlf(int length) {
-        var crlf = new byte[length * 2];
+    private int withCrlf(int length) {
         int to = 0;
         for (int i = 0; i < length; i++) {
-            if (chunk[i] == '\n' && !afterReturn) {
-                crlf[to++] = '\r';
+            byte octet = source[i];
+            if (octet == '\n' && !afterReturn) {
+                chunk[to++] = '\r';
             }
-            afterReturn = chunk[i] == '\r';
-            crlf[to++] = chunk[i];
+            afterReturn = octet == '\r';
+            chunk[to++] = octet;
         }
-        return Arrays.copyOf(crlf, to);
+        return to;
     }
 
-    private static byte[] append(byte[] head, byte[] tail) {
-        byte[] whole = Arrays.copyOf(head, head.length + tail.length);
-        System.arraycopy(tail, 0, whole, head.length, tail.length);
+    private byte[] append(byte[] held, int length) {
+        byte[] whole = Arrays.copyOf(held, held.length + length);
+        System.arraycopy(chunk, 0, whole, held.length, length);
         return whole;
     }
 }

@@ -1,5 +1,6 @@
 package org.sekimori.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
@@ -13,10 +14,10 @@ import org.sekimori.dns.IpAddress;
 /// Local-part   = Dot-string / Quoted-string
 /// ```
 public final class SmtpPath {
-    /// Octets of a local part (RFC 5321 §4.5.3.1.1), counted in characters.
+    /// Octets of a local part (RFC 5321 §4.5.3.1.1).
     public static final int MAX_LOCAL_PART = 64;
 
-    /// Octets of a path with its brackets (RFC 5321 §4.5.3.1.3), counted in characters.
+    /// Octets of a path with its brackets (RFC 5321 §4.5.3.1.3).
     public static final int MAX_PATH = 256;
 
     private static final String ATEXT_MARKS = "!#$%&'*+-/=?^_`{|}~";
@@ -42,9 +43,10 @@ public final class SmtpPath {
     }
 
     private static ReversePath mailbox(String path, String inside) {
-        if (path.length() > MAX_PATH) {
+        if (octets(path) > MAX_PATH) {
             return new ReversePath.Malformed(
-                    path.substring(0, MAX_PATH), "a path has at most " + MAX_PATH + " octets");
+                    path.substring(0, Math.min(path.length(), MAX_PATH)),
+                    "a path has at most " + MAX_PATH + " octets");
         }
         Optional<String> routed = withoutRoute(inside);
         if (routed.isEmpty()) {
@@ -55,7 +57,7 @@ public final class SmtpPath {
         if (localEnd <= 0 || localEnd >= mailbox.length() || mailbox.charAt(localEnd) != '@') {
             return new ReversePath.Malformed(path, "a mailbox is local-part@domain");
         }
-        if (localEnd > MAX_LOCAL_PART) {
+        if (octets(mailbox.substring(0, localEnd)) > MAX_LOCAL_PART) {
             return new ReversePath.Malformed(
                     path, "a local part has at most " + MAX_LOCAL_PART + " octets");
         }
@@ -64,7 +66,7 @@ public final class SmtpPath {
             return new ReversePath.AtAddress(path);
         }
         return Domain.parse(host)
-                .filter(domain -> !host.endsWith("."))
+                .filter(domain -> !host.endsWith(".") && IpAddress.parse(domain.name()).isEmpty())
                 .<ReversePath>map(domain ->
                         new ReversePath.Mailbox(
                                 new MailAddress(unquoted(mailbox.substring(0, localEnd)), domain)))
@@ -117,9 +119,7 @@ public final class SmtpPath {
                 at++;
             }
             boolean printable =
-                    at < mailbox.length()
-                            && mailbox.charAt(at) >= ' '
-                            && mailbox.charAt(at) != 0x7f;
+                    at < mailbox.length() && !Character.isISOControl(mailbox.charAt(at));
             if (!printable) {
                 return -1;
             }
@@ -143,11 +143,15 @@ public final class SmtpPath {
         return IpAddress.parse(text).isPresent();
     }
 
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private static boolean isAtext(char c) {
         return c >= 'a' && c <= 'z'
                 || c >= 'A' && c <= 'Z'
                 || c >= '0' && c <= '9'
-                || c >= 0x80
+                || c >= 0xa0
                 || ATEXT_MARKS.indexOf(c) >= 0;
     }
 }

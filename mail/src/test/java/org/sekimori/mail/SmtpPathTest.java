@@ -31,6 +31,15 @@ class SmtpPathTest {
                 "<@legitimate.example,@any.example:'any@attacker.example> ~ 'any@attacker.example",
                 "<a@b.example\u0000> ~ Malformed",
                 "<\"a@b.example> ~ Malformed",
+                "<\"a\"x@b.example> ~ Malformed",
+                "<a@b.example.> ~ Malformed",
+                "<a@b..example> ~ Malformed",
+                "<a@192.0.2.1> ~ Malformed",
+                "<a@b.example> x ~ Malformed",
+                "<<a@b.example>> ~ Malformed",
+                "<@c.example a@b.example> ~ Malformed",
+                "<@:a@b.example> ~ Malformed",
+                "<\"a\u0085\"@b.example> ~ Malformed",
             })
     void readsPathsStrictly(String path, String expected) {
         assertEquals(expected, told(SmtpPath.reversePath(path)));
@@ -41,6 +50,29 @@ class SmtpPathTest {
     void aLocalPartHasALimit(int length, boolean isMailbox) {
         ReversePath path = SmtpPath.reversePath("<" + "a".repeat(length) + "@b.example>");
         assertEquals(isMailbox, path instanceof ReversePath.Mailbox);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21, true", "22, false"})
+    void limitsCountOctetsNotCharacters(int length, boolean isMailbox) {
+        ReversePath path = SmtpPath.reversePath("<" + "あ".repeat(length) + "@b.example>");
+        assertEquals(isMailbox, path instanceof ReversePath.Mailbox);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256, true", "257, false"})
+    void aPathHasALimit(int octets, boolean isMailbox) {
+        String tail = "@" + "b.".repeat(100) + "example>";
+        String path = "<" + "a".repeat(40) + tail;
+        String padded =
+                "<"
+                        + "a".repeat(40)
+                        + "@"
+                        + "c".repeat(octets - path.length() - 1)
+                        + "."
+                        + tail.substring(1);
+        assertEquals(octets, padded.length());
+        assertEquals(isMailbox, SmtpPath.reversePath(padded) instanceof ReversePath.Mailbox);
     }
 
     private static String told(ReversePath path) {
