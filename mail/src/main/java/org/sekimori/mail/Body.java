@@ -11,6 +11,7 @@ public interface Body {
     /// Gives the octets to `sink`, chunk after chunk. Callable once.
     ///
     /// @throws IOException where the source cannot be read
+    /// @throws IllegalStateException where it was streamed before and cannot be again
     void stream(Sink sink) throws IOException;
 
     /// A body that lies in memory.

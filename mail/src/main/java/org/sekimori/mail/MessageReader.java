@@ -22,17 +22,25 @@ final class MessageReader {
     private static final byte[] MBOX = {'F', 'r', 'o', 'm', ' '};
 
     private final InputStream in;
-    private byte[] chunk = new byte[CHUNK];
-    private byte[] source = {};
-    private boolean loneFeeds;
+    private final byte[] source = new byte[CHUNK];
+    private LineEnds lineEnds = LineEnds.UNKNOWN;
+    private byte[] chunk = source;
     private boolean afterReturn;
+    private boolean streamed;
+
+    /// How lines end in this stream: as the first line feed says, however late it comes.
+    private enum LineEnds {
+        UNKNOWN,
+        AS_THEY_ARE,
+        LONE_FEEDS
+    }
 
     MessageReader(InputStream in) {
         this.in = in;
     }
 
     Message read() throws IOException {
-        byte[] held = withoutMboxLine(firstChunk());
+        byte[] held = withoutMboxLine(append(new byte[0], nextChunk()));
         int lineStart = 0;
         int end;
         while ((end = emptyLine(held, lineStart)) < 0 && held.length < MAX_HEADER + LINE_END) {
@@ -60,6 +68,10 @@ final class MessageReader {
     /// again, so memory does not grow with the body.
     private Body body(byte[] held, int from) {
         return sink -> {
+            if (streamed) {
+                throw new IllegalStateException("a body is streamed once");
+            }
+            streamed = true;
             if (from < held.length) {
                 sink.accept(held, from, held.length - from);
             }
@@ -115,29 +127,29 @@ final class MessageReader {
         return at;
     }
 
-    private byte[] firstChunk() throws IOException {
-        int length = in.readNBytes(chunk, 0, CHUNK);
-        int feed = 0;
-        while (feed < length && chunk[feed] != '\n') {
-            feed++;
-        }
-        loneFeeds = feed < length && (feed == 0 || chunk[feed - 1] != '\r');
-        if (loneFeeds) {
-            source = new byte[CHUNK];
-            System.arraycopy(chunk, 0, source, 0, length);
-            chunk = new byte[CHUNK * 2];
-            length = withCrlf(length);
-        }
-        return Arrays.copyOf(chunk, length);
-    }
-
     /// Fills `chunk` with the next octets.
     ///
     /// @return how many; 0 at the end of the stream
     private int nextChunk() throws IOException {
-        return loneFeeds
-                ? withCrlf(in.readNBytes(source, 0, CHUNK))
-                : in.readNBytes(chunk, 0, CHUNK);
+        int length = in.readNBytes(source, 0, CHUNK);
+        if (lineEnds == LineEnds.UNKNOWN) {
+            lookAtLineEnds(length);
+        }
+        return lineEnds == LineEnds.LONE_FEEDS ? withCrlf(length) : length;
+    }
+
+    private void lookAtLineEnds(int length) {
+        int feed = 0;
+        while (feed < length && source[feed] != '\n') {
+            feed++;
+        }
+        if (feed == length) {
+            afterReturn = length > 0 && source[length - 1] == '\r';
+            return;
+        }
+        boolean afterCr = feed == 0 ? afterReturn : source[feed - 1] == '\r';
+        lineEnds = afterCr ? LineEnds.AS_THEY_ARE : LineEnds.LONE_FEEDS;
+        chunk = afterCr ? source : new byte[CHUNK * 2];
     }
 
     private int withCrlf(int length) {

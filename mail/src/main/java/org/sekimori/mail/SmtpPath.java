@@ -10,6 +10,7 @@ import org.sekimori.dns.IpAddress;
 /// ```
 /// Reverse-path = Path / "<>"
 /// Path         = "<" [ At-domain *( "," At-domain ) ":" ] Mailbox ">"
+/// Forward-path = Path / "<Postmaster>"
 /// Mailbox      = Local-part "@" ( Domain / address-literal )
 /// Local-part   = Dot-string / Quoted-string
 /// ```
@@ -33,6 +34,21 @@ public final class SmtpPath {
             return new ReversePath.Malformed(path, "a path stands in angle brackets");
         }
         return mailbox(path, path.substring(1, path.length() - 1));
+    }
+
+    /// Reads what stands after `RCPT TO:`, brackets and all (RFC 5321 §4.1.1.3).
+    public static ForwardPath forwardPath(String path) {
+        if (path.equalsIgnoreCase("<postmaster>")) {
+            return new ForwardPath.Postmaster();
+        }
+        return switch (reversePath(path)) {
+            case ReversePath.Null _ ->
+                    new ForwardPath.Malformed(path, "a recipient is never the null path");
+            case ReversePath.Mailbox(MailAddress address) -> new ForwardPath.Mailbox(address);
+            case ReversePath.AtAddress(String text) -> new ForwardPath.AtAddress(text);
+            case ReversePath.Malformed(String text, String why) ->
+                    new ForwardPath.Malformed(text, why);
+        };
     }
 
     /// Reads a path as a person writes it: with or without brackets; nothing is the null path.

@@ -2,6 +2,7 @@ package org.sekimori.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -36,6 +37,32 @@ class MessageTest {
                 new String(message.header().fields().getFirst().octets(), ISO_8859_1));
         assertEquals("body\r\n", bodyOf(message));
         assertEquals(Set.of(), message.header().defects());
+    }
+
+    @ParameterizedTest(name = "the first line of a file of Unix has {0} octets more than a chunk")
+    @ValueSource(ints = {-1, 0, 1, 70_000})
+    void aFileOfUnixMayBeginWithALongLine(int more) throws IOException {
+        String field = "X: " + "y".repeat((1 << 16) - 3 + more);
+        Message message = message(field + "\nA: b\n\nbody\n");
+        assertEquals(2, message.header().fields().size());
+        assertEquals(field.length() + 2, message.header().fields().getFirst().length());
+        assertEquals("body\r\n", bodyOf(message));
+        assertEquals(Set.of(), message.header().defects());
+    }
+
+    @Test
+    void aFirstLineMayEndAcrossChunks() throws IOException {
+        String field = "X: " + "y".repeat((1 << 16) - 4) + "\r\n";
+        Message message = message(field + "\r\nbody\nmore");
+        assertEquals(field.length(), message.header().fields().getFirst().length());
+        assertEquals("body\nmore", bodyOf(message));
+    }
+
+    @Test
+    void aBodyIsStreamedOnce() throws IOException {
+        Message message = message("A: b\r\n\r\nbody");
+        assertEquals("body", bodyOf(message));
+        assertThrows(IllegalStateException.class, () -> bodyOf(message));
     }
 
     @Test

@@ -45,6 +45,31 @@ class SmtpPathTest {
         assertEquals(expected, told(SmtpPath.reversePath(path)));
     }
 
+    @ParameterizedTest(name = "RCPT TO:{0} -> {1}")
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "<a@b.example> ~ Mailbox",
+                "<Postmaster> ~ Postmaster",
+                "<POSTMASTER> ~ Postmaster",
+                "<postmaster@b.example> ~ Mailbox",
+                "<a@[192.0.2.1]> ~ AtAddress",
+                "<> ~ Malformed",
+                "<webmaster> ~ Malformed",
+                "postmaster ~ Malformed",
+            })
+    void readsRecipientsStrictly(String path, String expected) {
+        assertEquals(expected, SmtpPath.forwardPath(path).getClass().getSimpleName());
+    }
+
+    @ParameterizedTest(name = "a domain of {0} octets: {1}")
+    @CsvSource({"253, Mailbox", "254, Malformed"})
+    void aDomainHasALimit(int octets, String expected) {
+        String labels = "b23456789.".repeat(24) + "c".repeat(octets - 240);
+        assertEquals(octets, labels.length());
+        assertEquals(expected, SmtpPath.bare("a@" + labels).getClass().getSimpleName());
+    }
+
     @ParameterizedTest
     @CsvSource({"64, true", "65, false"})
     void aLocalPartHasALimit(int length, boolean isMailbox) {
