@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.sekimori.auth.dkim.Arithmetic;
 import org.sekimori.auth.dkim.DkimSigner;
+import org.sekimori.auth.dkim.DkimSigning;
+import org.sekimori.auth.dkim.Signer;
 import org.sekimori.auth.dkim.SigningKey;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
@@ -80,14 +82,11 @@ record AttackCase(String name, Arrival arrival, List<String> expectations, Strin
     private static String signature(byte[] octets, String[] who, SigningKey key, Instant now)
             throws IOException {
         Message message = Message.of(octets);
-        var signer =
-                new DkimSigner(
-                        message.header(),
-                        List.of(new DkimSigner.Signer(Domain.of(who[0]), who[1], key)),
-                        now,
-                        Arithmetic.plain());
+        var whose = List.of(new Signer(Domain.of(who[0]), Domain.of(who[1]), key));
+        var signer = new DkimSigner(message.header(), whose, now, Arithmetic.plain());
         message.body().stream(signer);
-        return new String(signer.finish().getFirst().octets(), ISO_8859_1);
+        var signing = (DkimSigning.Signed) signer.finish();
+        return new String(signing.fields().getFirst().octets(), ISO_8859_1);
     }
 
     private static String unescaped(String text) {

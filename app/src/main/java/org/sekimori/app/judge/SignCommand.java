@@ -19,9 +19,10 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.dkim.Arithmetic;
 import org.sekimori.auth.dkim.DkimSigner;
+import org.sekimori.auth.dkim.DkimSigning;
+import org.sekimori.auth.dkim.Signer;
 import org.sekimori.auth.dkim.SigningKey;
 import org.sekimori.dns.Domain;
-import org.sekimori.mail.Author;
 import org.sekimori.mail.HeaderField;
 import org.sekimori.mail.Message;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ public final class SignCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        List<DkimSigner.Signer> signers = signers(given);
+        List<Signer> signers = signers(given);
         Path file = Path.of(Given.operand(given, 0).orElseThrow());
         Optional<Instant> at = Circumstances.instant(Given.text(given, "--now"));
         try {
@@ -60,16 +61,17 @@ public final class SignCommand implements Command {
         }
     }
 
-    private static List<HeaderField> fields(Path file, List<DkimSigner.Signer> signers, Instant now)
+    private static List<HeaderField> fields(Path file, List<Signer> signers, Instant now)
             throws IOException, Failure {
         try (InputStream in = Files.newInputStream(file)) {
             Message message = Message.read(in);
-            if (!(Author.of(message.header()) instanceof Author.One)) {
-                throw new Failure(Exit.BAD_INPUT, "error.author", file);
-            }
             var signer = new DkimSigner(message.header(), signers, now, Arithmetic.fastest());
             message.body().stream(signer);
-            return signer.finish();
+            return switch (signer.finish()) {
+                case DkimSigning.Signed(List<HeaderField> fields) -> fields;
+                case DkimSigning.Refused _ ->
+                        throw new Failure(Exit.BAD_INPUT, "error.author", file);
+            };
         }
     }
 
@@ -89,7 +91,7 @@ public final class SignCommand implements Command {
         }
     }
 
-    private static List<DkimSigner.Signer> signers(ParseResult given) throws Failure {
+    private static List<Signer> signers(ParseResult given) throws Failure {
         List<String> domains = Given.texts(given, "--domain");
         List<String> selectors = Given.texts(given, "--selector");
         List<String> keys = Given.texts(given, "--key");
@@ -98,7 +100,7 @@ public final class SignCommand implements Command {
                 || domains.size() != keys.size()) {
             throw new Failure(Exit.USAGE, "error.signers");
         }
-        var signers = new ArrayList<DkimSigner.Signer>();
+        var signers = new ArrayList<Signer>();
         for (int i = 0; i < domains.size(); i++) {
             Optional<Domain> domain = Domain.parse(domains.get(i));
             Optional<Domain> selector = Domain.parse(selectors.get(i));
@@ -114,7 +116,7 @@ public final class SignCommand implements Command {
             if (key.isEmpty()) {
                 throw new Failure(Exit.BAD_INPUT, "error.key", keyFile);
             }
-            signers.add(new DkimSigner.Signer(domain.get(), selector.get().name(), key.get()));
+            signers.add(new Signer(domain.get(), selector.get(), key.get()));
         }
         return signers;
     }

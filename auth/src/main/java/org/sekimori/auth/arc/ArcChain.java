@@ -3,6 +3,7 @@ package org.sekimori.auth.arc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.auth.arc.ArcVerdict.ArcFault;
 import org.sekimori.auth.arc.ArcVerdict.Fail;
 import org.sekimori.auth.dkim.DkimAlgorithm;
@@ -31,7 +32,7 @@ record ArcChain(int instances, List<ArcSet> sets, Optional<Fail> fault) {
         List<HeaderField> results = header.named(RESULTS);
         List<HeaderField> messages = header.named(MESSAGE);
         List<HeaderField> seals = header.named(SEAL);
-        int count = Math.max(seals.size(), Math.max(results.size(), messages.size()));
+        int count = count(header);
         if (count == 0) {
             return new ArcChain(0, List.of(), Optional.empty());
         }
@@ -55,11 +56,41 @@ record ArcChain(int instances, List<ArcSet> sets, Optional<Fail> fault) {
                             result.get(),
                             SignatureForm.ARC_MESSAGE.read(message.get()),
                             SignatureForm.ARC_SEAL.read(seal.get()),
-                            TagList.parse(seal.get().rawValue()).value("cv").orElse("")));
+                            chainValue(seal.get())));
         }
         return firstFault(sets)
                 .map(f -> broken(count, f))
                 .orElseGet(() -> new ArcChain(count, sets, Optional.empty()));
+    }
+
+    /// How many sets there are, complete or not: the highest count of any of the three fields.
+    static int count(HeaderBlock header) {
+        return Stream.of(RESULTS, MESSAGE, SEAL)
+                .mapToInt(name -> header.named(name).size())
+                .max()
+                .orElse(0);
+    }
+
+    /// The highest instance of any of the three fields; 0 where none can be read.
+    static int highestInstance(HeaderBlock header) {
+        return Stream.of(RESULTS, MESSAGE, SEAL)
+                .flatMap(name -> header.named(name).stream())
+                .mapToInt(field -> instance(field, field.is(RESULTS)))
+                .max()
+                .orElse(0);
+    }
+
+    /// Whether the newest seal says that the chain was broken (RFC 8617 §5.2, step 2).
+    static boolean isEnded(HeaderBlock header) {
+        int newest = highestInstance(header);
+        return header.named(SEAL).stream()
+                .anyMatch(seal ->
+                        instance(seal, false) == newest
+                                && chainValue(seal).equalsIgnoreCase("fail"));
+    }
+
+    private static String chainValue(HeaderField seal) {
+        return TagList.parse(seal.rawValue()).value("cv").orElse("");
     }
 
     private static ArcChain broken(int count, Fail fault) {

@@ -31,7 +31,8 @@ public sealed interface ArcVerdict {
         BODY_CHANGED("the body was changed after the last seal"),
         MESSAGE_SIGNATURE_WRONG("the message signature does not match"),
         SEAL_WRONG("the seal does not match"),
-        KEY_UNUSABLE("the key cannot be used");
+        KEY_UNUSABLE("the key cannot be used"),
+        KEY_UNANSWERED("a key could not be fetched");
 
         private final String description;
 
@@ -69,6 +70,13 @@ public sealed interface ArcVerdict {
 
     /// A failure with the reason that DKIM's rules gave.
     static Fail keyFault(int instance, DkimVerdict verdict) {
-        return new Fail(instance, ArcFault.KEY_UNUSABLE, verdict.reason());
+        return verdict instanceof DkimVerdict.TempError
+                ? new Fail(instance, ArcFault.KEY_UNANSWERED, verdict.reason())
+                : new Fail(instance, ArcFault.KEY_UNUSABLE, verdict.reason());
+    }
+
+    /// Whether it would be another verdict, had the DNS answered. RFC 8617 has no word for it.
+    default boolean isUndecided() {
+        return this instanceof Fail fail && fail.fault() == ArcFault.KEY_UNANSWERED;
     }
 }

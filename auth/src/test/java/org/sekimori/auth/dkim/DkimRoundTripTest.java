@@ -64,15 +64,15 @@ class DkimRoundTripTest {
 
     private static String signed(List<SigningKey> keys) throws IOException {
         Message message = Message.of(MESSAGE.getBytes(ISO_8859_1));
-        var signers = new ArrayList<DkimSigner.Signer>();
+        var signers = new ArrayList<Signer>();
         for (SigningKey key : keys) {
-            signers.add(
-                    new DkimSigner.Signer(Domain.of("kojo.example"), "s" + signers.size(), key));
+            Domain selector = Domain.of("s" + signers.size());
+            signers.add(new Signer(Domain.of("kojo.example"), selector, key));
         }
         var signer = new DkimSigner(message.header(), signers, NOW, Arithmetic.plain());
         message.body().stream(signer);
         var text = new StringBuilder();
-        for (HeaderField field : signer.finish()) {
+        for (HeaderField field : ((DkimSigning.Signed) signer.finish()).fields()) {
             text.append(new String(field.octets(), ISO_8859_1));
         }
         return text + MESSAGE;
