@@ -1,20 +1,24 @@
 # The verbs of the house. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help check test fmt clean
+.PHONY: help check test conformance fmt clean
 
 JAVA_HOME := $(shell ./sekimori jdk)
 export JAVA_HOME
 MVN := mvn -B -ntp -q
 
 help: ## Show this list.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 check: ## The inner loop: format, compile with every check, unit and wall tests (under 90 s).
 	$(MVN) spotless:check test -Dgroups='!slow'
 
 test: ## Everything, as CI does it: the README's test command.
 	./sekimori test
+
+conformance: ## Run the public suites and write docs/CONFORMANCE.md from what comes out.
+	$(MVN) test -pl proof -am -Dtest=ConformanceTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dsekimori.conformance.write=true
 
 fmt: ## Format the Java sources.
 	$(MVN) spotless:apply
