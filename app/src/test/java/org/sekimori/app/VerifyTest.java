@@ -38,6 +38,11 @@ class VerifyTest {
                 _dmarc.kojo TXT "v=DMARC1; p=reject"
                 10.2.0.192.in-addr.arpa. PTR mail.kojo
                 mail.kojo   A   192.0.2.10
+                2.0.0.127.block     A 127.0.0.2
+                10.2.0.192.block    A 127.0.0.4
+                test.names          A 127.0.0.2
+                kojo.example.names  A 127.0.0.3
+                *.wild              A 127.0.0.2
                 """);
         Files.writeString(
                 folder.resolve("good.eml"), "From: a@kojo.example\r\nSubject: x\r\n\r\nbody\r\n");
@@ -59,7 +64,7 @@ class VerifyTest {
                         "mail.kojo.example",
                         "--mail-from",
                         "a@kojo.example"));
-        JsonNode answer = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+        JsonNode answer = answer();
         assertEquals("pass", answer.at("/spf/result").stringValue());
         assertEquals("ip4:192.0.2.10", answer.at("/spf/mechanism").stringValue());
         assertEquals("pass", answer.at("/dmarc/result").stringValue());
@@ -84,7 +89,7 @@ class VerifyTest {
                         "203.0.113.9",
                         "--mail-from",
                         "a@kojo.example"));
-        JsonNode answer = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+        JsonNode answer = answer();
         assertEquals("fail", answer.at("/spf/result").stringValue());
         assertTrue(answer.get("dmarc").isNull());
     }
@@ -114,6 +119,76 @@ class VerifyTest {
         assertEquals(5, answers.size());
     }
 
+    @Test
+    void listsAreAskedAboutTheClientAndTheDomainsAndABrokenOneIsTold() {
+        assertEquals(
+                0,
+                run(
+                        "verify",
+                        file("good.eml"),
+                        "--json",
+                        "--zone",
+                        file("kojo.zone"),
+                        "--ip=192.0.2.10",
+                        "--mail-from=a@kojo.example",
+                        "--block-list=block.example",
+                        "--block-list=wild.example",
+                        "--allow-list=domains:names.example"));
+        JsonNode lists = answer().get("lists");
+        assertEquals(3, lists.size());
+        assertEquals("listed", lists.at("/0/answer").stringValue());
+        assertEquals("block", lists.at("/0/effect").stringValue());
+        assertEquals("127.0.0.4", lists.at("/0/details/0").stringValue());
+        assertEquals("kojo.example", lists.at("/2/subject").stringValue());
+        assertEquals("allow", lists.at("/2/effect").stringValue());
+        assertTrue(errors().contains("The list wild.example does not keep its test entry"));
+    }
+
+    @Test
+    void aTraceTellsEveryQuestionWithItsAnswer() {
+        assertEquals(
+                0,
+                run(
+                        "verify",
+                        file("good.eml"),
+                        "--json",
+                        "--trace",
+                        "--zone",
+                        file("kojo.zone"),
+                        "--ip=192.0.2.10",
+                        "--mail-from=a@kojo.example"));
+        JsonNode first = answer().at("/asked/0");
+        assertEquals("kojo.example", first.get("name").stringValue());
+        assertEquals("found", first.get("answer").stringValue());
+        assertEquals("\"v=spf1 ip4:192.0.2.10 -all\"", first.at("/records/0").stringValue());
+        assertTrue(first.get("ttl").isNumber());
+        assertTrue(first.get("microseconds").isNumber());
+    }
+
+    @Test
+    void theOtherWayToFindThePolicyIsToldBesideAndWhichListItTook() throws IOException {
+        Files.writeString(
+                folder.resolve("list.dat"),
+                "// VERSION: 2026-11-01_00-00-00_UTC\nexample\nkojo.example\n");
+        Files.writeString(folder.resolve("sub.eml"), "From: a@shop.kojo.example\r\n\r\nbody\r\n");
+        assertEquals(
+                0,
+                run(
+                        "verify",
+                        file("sub.eml"),
+                        "--json",
+                        "--shadow",
+                        "--suffix-list",
+                        file("list.dat"),
+                        "--zone",
+                        file("kojo.zone")));
+        JsonNode dmarc = answer().get("dmarc");
+        assertEquals("kojo.example", dmarc.get("organizationalDomain").stringValue());
+        assertEquals("psl", dmarc.at("/shadow/discovery").stringValue());
+        assertEquals("none", dmarc.at("/shadow/result").stringValue());
+        assertTrue(errors().contains("list.dat, of 2026-11-01T00:00:00Z"), errors());
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -126,6 +201,8 @@ class VerifyTest {
                 "verify good.eml --zone kojo.zone --ip nonsense | 64",
                 "verify good.eml --zone kojo.zone --now yesterday | 64",
                 "verify good.eml --zone kojo.zone --expect pass | 1",
+                "verify good.eml --zone kojo.zone --block-list not..a.name | 64",
+                "verify good.eml --zone kojo.zone --shadow --suffix-list gone.zone | 66",
                 "verify --help | 0",
             })
     void whatIsWrongIsToldByExitStatus(String line, int status) {
@@ -135,6 +212,14 @@ class VerifyTest {
         }
         assertEquals(status, run(args));
         assertEquals(status > 1, err.size() > 0);
+    }
+
+    private JsonNode answer() {
+        return JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private String errors() {
+        return err.toString(StandardCharsets.UTF_8);
     }
 
     private String file(String name) {

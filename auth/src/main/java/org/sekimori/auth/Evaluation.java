@@ -22,12 +22,14 @@ import org.sekimori.mail.HeaderBlock;
 /// @param at the moment of the judgement
 /// @param client what the session came to
 /// @param content what the message came to; empty where only the session was judged
+/// @param lists what block and allow lists said of the client, its names and the Author Domain
 /// @param keysAsked the questions for the keys of signatures, in order
 public record Evaluation(
         Arrival arrival,
         Instant at,
         Client client,
         Optional<Content> content,
+        Listings.Check lists,
         List<Asked> keysAsked) {
     public Evaluation {
         keysAsked = List.copyOf(keysAsked);
@@ -37,15 +39,7 @@ public record Evaluation(
     ///
     /// @param spf the MAIL FROM identity, or postmaster at HELO for a null reverse path
     /// @param helo the HELO identity; empty where nothing was said
-    public record Client(
-            Optional<SpfCheck> spf,
-            Optional<SpfCheck> helo,
-            Optional<Iprev> iprev,
-            List<Listings.Listing> listings) {
-        public Client {
-            listings = List.copyOf(listings);
-        }
-    }
+    public record Client(Optional<SpfCheck> spf, Optional<SpfCheck> helo, Optional<Iprev> iprev) {}
 
     /// The verdicts on the message.
     ///
@@ -61,13 +55,14 @@ public record Evaluation(
         }
     }
 
-    /// Every question with its answer, part after part: SPF, HELO, reverse name, keys, DMARC. A
-    /// question that two parts had stands twice; it was asked once.
+    /// Every question with its answer, part after part: SPF, HELO, reverse name, lists, keys,
+    /// DMARC. A question that two parts had stands twice; it was asked once.
     public List<Asked> asked() {
         var asked = new ArrayList<Asked>();
         client.spf().ifPresent(check -> asked.addAll(check.asked()));
         client.helo().ifPresent(check -> asked.addAll(check.asked()));
         client.iprev().ifPresent(iprev -> asked.addAll(iprev.asked()));
+        asked.addAll(lists.asked());
         asked.addAll(keysAsked);
         content.ifPresent(c -> asked.addAll(c.dmarc().asked()));
         return List.copyOf(asked);

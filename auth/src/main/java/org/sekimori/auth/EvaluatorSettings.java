@@ -11,7 +11,7 @@ import org.sekimori.auth.spf.SpfSettings;
 /// How a receiver judges.
 ///
 /// @param arithmetic who computes
-/// @param listings the block and allow lists that are asked about the client
+/// @param listings the block and allow lists that are asked about the client and the domains
 /// @param patience the time that the questions of one message may take together
 public record EvaluatorSettings(
         SpfSettings spf,
@@ -37,5 +37,10 @@ public record EvaluatorSettings(
     /// The same, with another way to find the policy.
     public EvaluatorSettings with(Dmarc other) {
         return new EvaluatorSettings(spf, dkim, other, arithmetic, listings, patience);
+    }
+
+    /// The same, with these lists.
+    public EvaluatorSettings with(Listings other) {
+        return new EvaluatorSettings(spf, dkim, dmarc, arithmetic, other, patience);
     }
 }

@@ -3,9 +3,12 @@ package org.sekimori.auth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sekimori.auth.arc.ArcVerifier;
 import org.sekimori.auth.client.Iprev;
@@ -31,6 +34,8 @@ import org.sekimori.mail.Arrival;
 import org.sekimori.mail.Author;
 import org.sekimori.mail.Body;
 import org.sekimori.mail.HeaderBlock;
+import org.sekimori.mail.MailAddress;
+import org.sekimori.mail.ReversePath;
 
 /// One message while it arrives: first the session, then the header, then the body, then [#end].
 /// Used once, by one thread at a time.
@@ -39,15 +44,9 @@ public final class Inspection implements Body.Sink {
     private final Arrival arrival;
     private final Instant now;
     private final MessageQuestions questions;
-    private final Supplier<Session> session;
+    private final Supplier<Evaluation.Client> client;
+    private final List<Supplier<Listings.Check>> lists = new ArrayList<>();
     private Optional<Content> content = Optional.empty();
-
-    /// What the session alone comes to.
-    private record Session(
-            Optional<SpfCheck> spf,
-            Optional<SpfCheck> helo,
-            Optional<Iprev> iprev,
-            List<Listings.Listing> listings) {}
 
     /// What is known once the header is here.
     private record Content(HeaderBlock header, Author author, DkimVerifier dkim, ArcVerifier arc) {}
@@ -58,29 +57,48 @@ public final class Inspection implements Body.Sink {
         this.arrival = arrival;
         this.now = now;
         this.questions = questions;
-        this.session = session();
+        this.client = client();
+        arrival.client().ifPresent(address -> lists(dns -> settings.listings().of(address, dns)));
+        names().forEach(this::lists);
     }
 
-    private Supplier<Session> session() {
+    private Supplier<Evaluation.Client> client() {
         if (arrival.client().isEmpty()) {
             return () ->
-                    new Session(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                    new Evaluation.Client(Optional.empty(), Optional.empty(), Optional.empty());
         }
         IpAddress address = arrival.client().get();
-        var client = new Spf.Client(address, arrival.helo());
+        var host = new Spf.Client(address, arrival.helo());
         var spf =
-                questions.sideBySide(() ->
-                        spf(client, SpfIdentity.mailFrom(arrival.mailFrom(), arrival.helo())));
-        var helo = questions.sideBySide(() -> spf(client, SpfIdentity.helo(arrival.helo())));
+                questions.sideBySide(
+                        () -> spf(host, SpfIdentity.mailFrom(arrival.mailFrom(), arrival.helo())));
+        var helo = questions.sideBySide(() -> spf(host, SpfIdentity.helo(arrival.helo())));
         var iprev = questions.sideBySide(() -> Iprev.check(address, questions.transcript()));
-        var listings =
-                questions.sideBySide(() -> settings.listings().of(address, questions.transcript()));
         return () ->
-                new Session(
+                new Evaluation.Client(
                         Optional.of(spf.get()),
                         Optional.of(helo.get()).filter(_ -> !arrival.helo().isEmpty()),
-                        Optional.of(iprev.get()),
-                        listings.get());
+                        Optional.of(iprev.get()));
+    }
+
+    /// The domains that the session named: HELO's and the reverse path's.
+    private Set<Domain> names() {
+        var names = new LinkedHashSet<Domain>();
+        arrival.heloDomain().ifPresent(names::add);
+        if (arrival.mailFrom() instanceof ReversePath.Mailbox(MailAddress sender)) {
+            names.add(sender.domain());
+        }
+        return names;
+    }
+
+    private void lists(Domain name) {
+        lists(dns -> settings.listings().of(name, dns));
+    }
+
+    private void lists(Function<Transcript, Listings.Check> ask) {
+        if (!settings.listings().zones().isEmpty()) {
+            lists.add(questions.sideBySide(() -> ask.apply(questions.transcript())));
+        }
     }
 
     private SpfCheck spf(Spf.Client client, SpfIdentity identity) {
@@ -97,6 +115,9 @@ public final class Inspection implements Body.Sink {
         arc.keyNames().forEach(name -> questions.early(new Question(name, RecordType.TXT)));
         if (author instanceof Author.One one) {
             Dmarc.questions(one.domain()).forEach(questions::early);
+            if (!names().contains(one.domain())) {
+                lists(one.domain());
+            }
         }
     }
 
@@ -111,17 +132,17 @@ public final class Inspection implements Body.Sink {
 
     /// Nothing more comes. Waits for the answers that are still out.
     public Evaluation end() {
-        Session known = session.get();
+        Evaluation.Client known = client.get();
         Transcript keys = questions.transcript();
-        var about =
-                new Evaluation.Client(known.spf(), known.helo(), known.iprev(), known.listings());
-        return new Evaluation(
-                arrival, now, about, content.map(c -> judged(c, known.spf(), keys)), keys.asked());
+        Optional<Evaluation.Content> judged = content.map(c -> judged(c, known.spf(), keys));
+        Listings.Check listed =
+                lists.stream().map(Supplier::get).reduce(Listings.Check.NONE, Listings.Check::and);
+        return new Evaluation(arrival, now, known, judged, listed, keys.asked());
     }
 
     private Evaluation.Content judged(Content content, Optional<SpfCheck> spf, Transcript keys) {
         Map<Domain, Answer> answers = new HashMap<>();
-        java.util.function.Function<Domain, Answer> ask =
+        Function<Domain, Answer> ask =
                 name -> answers.computeIfAbsent(name, n -> keys.ask(n, RecordType.TXT));
         List<DkimCheck> dkim = content.dkim().finish(ask);
         var arc = content.arc().finish(ask);

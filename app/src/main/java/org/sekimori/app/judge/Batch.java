@@ -3,7 +3,6 @@ package org.sekimori.app.judge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,19 +20,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Language;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
-import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.dns.Resolver;
 import org.sekimori.mail.Message;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,22 +41,31 @@ final class Batch {
     private static final int WINDOW = 512;
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String authservId;
     private final ParseResult given;
     private final Session session;
-    private final EvaluatorSettings standard = EvaluatorSettings.standard();
+    private final Rules rules;
+    private final Texts texts;
+    private final Progress progress;
+    private final boolean withTrace;
     private final Map<List<String>, Resolver> worlds = new ConcurrentHashMap<>();
     private final Texts english = Texts.in(Language.EN);
 
-    Batch(ParseResult given, Session session) {
+    Batch(ParseResult given, Rules rules, Session session, Texts texts) {
         this.authservId = Circumstances.authservId(given);
+        this.withTrace = Given.flag(given, "--trace");
+        this.rules = rules;
+        this.texts = texts;
+        this.progress = new Progress(session, texts);
         this.given = given;
         this.session = session;
     }
 
     Exit run(Path cases) throws Failure {
+        if (rules.asksLists()) {
+            rules.tellBrokenLists(World.of(given), session, texts);
+        }
         Path folder = Optional.ofNullable(cases.toAbsolutePath().getParent()).orElse(Path.of("."));
         try (ExecutorService workers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -68,13 +74,14 @@ final class Batch {
             for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
                 String text = line.get();
                 if (answers.size() == WINDOW) {
-                    session.out().println(await(answers.remove()));
+                    write(answers.remove());
                 }
                 answers.add(workers.submit(() -> answer(text, folder)));
             }
             while (!answers.isEmpty()) {
-                session.out().println(await(answers.remove()));
+                write(answers.remove());
             }
+            progress.end();
             return Exit.DONE;
         } catch (NoSuchFileException e) {
             throw new Failure(Exit.NO_INPUT, "error.no-file", cases);
@@ -90,6 +97,11 @@ final class Batch {
             line = Optional.ofNullable(lines.readLine());
         }
         return line;
+    }
+
+    private void write(Future<String> answer) {
+        session.out().println(await(answer));
+        progress.step();
     }
 
     private static String await(Future<String> answer) {
@@ -113,7 +125,10 @@ final class Batch {
             id = node.has("id") ? node.get("id") : id;
             Evaluation evaluation = evaluate(node, folder);
             return written(
-                    id, json -> new EvaluationJson(json, authservId).writeMembers(evaluation));
+                    id,
+                    json ->
+                            new EvaluationJson(json, authservId, withTrace)
+                                    .writeMembers(evaluation));
         } catch (Failure failure) {
             return error(id, failure.code(), failure.in(english));
         } catch (JacksonException e) {
@@ -135,9 +150,7 @@ final class Batch {
     }
 
     private static String written(JsonNode id, java.util.function.Consumer<JsonGenerator> members) {
-        var text = new StringWriter(2048);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
+        return Json.object(json -> {
             json.writeName("id");
             switch (id.getNodeType()) {
                 case NUMBER -> json.writeNumber(id.asString());
@@ -146,9 +159,7 @@ final class Batch {
                 case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> json.writeNull();
             }
             members.accept(json);
-            json.writeEndObject();
-        }
-        return text.toString();
+        });
     }
 
     private Evaluation evaluate(JsonNode node, Path folder) throws Failure {
@@ -162,7 +173,9 @@ final class Batch {
                         text(node, "discovery"));
         var evaluator =
                 new Evaluator(
-                        circumstances.settings(standard), world(node, folder), System::nanoTime);
+                        rules.settings(circumstances.discovery()),
+                        world(node, folder),
+                        System::nanoTime);
         Optional<String> message = text(node, "message");
         if (message.isEmpty()) {
             return evaluator.evaluate(circumstances.arrival(), circumstances.now());

@@ -11,7 +11,6 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
-import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.mail.Arrival;
@@ -33,6 +32,7 @@ record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
         spec.addOption(Options.one("--now", "INSTANT", texts.say("option.now")));
         spec.addOption(Options.one("--discovery", "treewalk|psl", texts.say("option.discovery")));
         spec.addOption(Options.one("--authserv-id", "NAME", texts.say("option.authserv-id")));
+        Rules.describe(spec, texts);
         World.describe(spec, texts);
     }
 
@@ -76,11 +76,6 @@ record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
             }
         }
         throw new Failure(Exit.USAGE, "error.discovery", word.orElse(""));
-    }
-
-    /// The settings of the evaluator for these circumstances.
-    EvaluatorSettings settings(EvaluatorSettings standard) throws Failure {
-        return discovery == DiscoveryMethod.PSL ? standard.with(SuffixLists.dmarc()) : standard;
     }
 
     /// Who judges: as given, else this host.

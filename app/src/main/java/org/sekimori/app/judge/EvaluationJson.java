@@ -1,16 +1,21 @@
 package org.sekimori.app.judge;
 
+import java.util.List;
 import java.util.Optional;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.ResultFields;
 import org.sekimori.auth.arc.ArcCheck;
 import org.sekimori.auth.client.Iprev;
+import org.sekimori.auth.client.Listings;
+import org.sekimori.auth.dkim.BodyHash;
 import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.auth.dmarc.DmarcCheck;
 import org.sekimori.auth.dmarc.DmarcPolicy;
+import org.sekimori.auth.dmarc.Shadow;
 import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.Transcript.Asked;
 import tools.jackson.core.JsonGenerator;
 
 /// An [Evaluation] as JSON. The shape is a contract: members may be added, none renamed, none left
@@ -18,11 +23,14 @@ import tools.jackson.core.JsonGenerator;
 final class EvaluationJson {
     private final JsonGenerator json;
     private final String authservId;
+    private final boolean withTrace;
 
     /// @param authservId who the header fields are by
-    EvaluationJson(JsonGenerator json, String authservId) {
+    /// @param withTrace whether every question, and how each hashed body looked, is told too
+    EvaluationJson(JsonGenerator json, String authservId, boolean withTrace) {
         this.json = json;
         this.authservId = authservId;
+        this.withTrace = withTrace;
     }
 
     /// Writes the members, without the braces around them.
@@ -33,6 +41,7 @@ final class EvaluationJson {
         arc(evaluation.content().map(Evaluation.Content::arc));
         dmarc(evaluation.content().map(Evaluation.Content::dmarc));
         iprev(evaluation.client().iprev());
+        lists(evaluation.lists().listings());
         json.writeNullProperty("decision");
         json.writeArrayPropertyStart("headers");
         json.writeString(
@@ -41,6 +50,9 @@ final class EvaluationJson {
                 .flatMap(receiver -> ResultFields.receivedSpf(evaluation, receiver))
                 .ifPresent(field -> json.writeString(unfolded(field.header())));
         json.writeEndArray();
+        if (withTrace) {
+            asked(evaluation.asked());
+        }
     }
 
     private static String unfolded(String header) {
@@ -98,6 +110,23 @@ final class EvaluationJson {
         truth("signatureValid", check.computed().signatureValid());
         truth("bodyHashValid", check.computed().bodyHashValid());
         text("cause", Optional.of(check.verdict().reason()));
+        if (withTrace) {
+            body(check.computed().body());
+        }
+        json.writeEndObject();
+    }
+
+    private void body(Optional<DkimCheck.Body> body) {
+        if (body.isEmpty()) {
+            json.writeNullProperty("body");
+            return;
+        }
+        BodyHash.Trace trace = body.get().found().trace();
+        json.writeObjectPropertyStart("body");
+        json.writeNumberProperty("length", trace.rawLength());
+        json.writeNumberProperty("canonicalLength", trace.canonicalLength());
+        json.writeNumberProperty("hashedLength", trace.hashedLength());
+        json.writeNumberProperty("droppedLines", trace.droppedLines());
         json.writeEndObject();
     }
 
@@ -131,6 +160,28 @@ final class EvaluationJson {
         json.writeBooleanProperty("spfAligned", check.spfAligned());
         json.writeBooleanProperty("dkimAligned", check.dkimAligned());
         text("cause", Optional.of(check.verdict().toString()));
+        shadow(check.shadow());
+        json.writeEndObject();
+    }
+
+    private void shadow(Optional<Shadow> shadow) {
+        if (shadow.isEmpty()) {
+            json.writeNullProperty("shadow");
+            return;
+        }
+        Shadow.Outcome other = shadow.get().outcome();
+        json.writeObjectPropertyStart("shadow");
+        text("discovery", Optional.of(shadow.get().discovery().word()));
+        text("result", Optional.of(other.result()));
+        text("organizationalDomain", other.organizationalDomain().map(Domain::name));
+        text("policyDomain", other.policyDomain().map(Domain::name));
+        text("policy", other.policy().map(DmarcPolicy::word));
+        text("disposition", other.disposition().map(DmarcPolicy::word));
+        json.writeArrayPropertyStart("differences");
+        shadow.get().differences().stream()
+                .sorted()
+                .forEach(aspect -> json.writeString(aspect.word()));
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -143,6 +194,33 @@ final class EvaluationJson {
         text("result", Optional.of(iprev.get().verdict().word()));
         text("name", iprev.get().name().map(Domain::name));
         json.writeEndObject();
+    }
+
+    private void lists(List<Listings.Listing> listings) {
+        json.writeArrayPropertyStart("lists");
+        for (Listings.Listing listing : listings) {
+            json.writeStartObject();
+            text("list", Optional.of(listing.zone().zone().name()));
+            text("effect", Optional.of(listing.zone().kind().blocks() ? "block" : "allow"));
+            text("subject", Optional.of(listing.subject()));
+            text("answer", Optional.of(ListWords.word(listing.said())));
+            json.writeArrayPropertyStart("details");
+            ListWords.details(listing.said()).forEach(json::writeString);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void asked(List<Asked> questions) {
+        json.writeArrayPropertyStart("asked");
+        for (Asked asked : questions) {
+            json.writeStartObject();
+            Answers.write(asked.question(), asked.answer(), json);
+            json.writeNumberProperty("microseconds", asked.took().toNanos() / 1_000);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void text(String name, Optional<String> value) {

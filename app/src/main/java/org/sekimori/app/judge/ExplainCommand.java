@@ -3,9 +3,12 @@ package org.sekimori.app.judge;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.Evaluation;
+import org.sekimori.dns.Resolver;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -19,13 +22,28 @@ public final class ExplainCommand implements Command {
     @Override
     public void describe(CommandSpec spec, Texts texts) {
         spec.addPositional(Options.operand("0", false, "MESSAGE", texts.say("operand.message")));
+        spec.addOption(Options.flag("--trace", texts.say("option.trace")).build());
         Circumstances.describe(spec, texts);
     }
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        var evaluation = VerifyCommand.evaluate(given, session, World.of(given));
+        Rules rules = Rules.of(given);
+        Circumstances circumstances = Circumstances.of(given, session);
+        Resolver resolver = World.of(given);
+        rules.tellBrokenLists(resolver, session, texts);
+        Evaluation evaluation =
+                VerifyCommand.evaluate(
+                        given,
+                        session,
+                        circumstances,
+                        rules.settings(circumstances.discovery()),
+                        resolver);
         session.out().print(Story.of(evaluation, texts));
+        if (Given.flag(given, "--trace")) {
+            session.out().print(Trace.of(evaluation, texts));
+        }
+        rules.tellSuffixes(session, texts);
         return Exit.DONE;
     }
 }

@@ -8,6 +8,7 @@ import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.arc.ArcCheck;
 import org.sekimori.auth.arc.ArcVerdict;
 import org.sekimori.auth.client.Iprev;
+import org.sekimori.auth.client.Listings;
 import org.sekimori.auth.dkim.BodyHash;
 import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.auth.dkim.DkimFault;
@@ -16,6 +17,7 @@ import org.sekimori.auth.dmarc.Alignment;
 import org.sekimori.auth.dmarc.DmarcCheck;
 import org.sekimori.auth.dmarc.DmarcPolicy;
 import org.sekimori.auth.dmarc.DmarcVerdict;
+import org.sekimori.auth.dmarc.Shadow;
 import org.sekimori.auth.spf.Spf;
 import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.auth.spf.SpfTree;
@@ -47,6 +49,7 @@ final class Story {
                     story.dmarc(content);
                 });
         evaluation.client().iprev().ifPresent(story::iprev);
+        story.lists(evaluation.lists().listings());
         story.asked(evaluation.asked());
         return story.story.toString();
     }
@@ -222,7 +225,19 @@ final class Story {
         check.shadow()
                 .filter(shadow -> !shadow.differences().isEmpty())
                 .ifPresent(shadow ->
-                        say("story.dmarc.shadow", shadow.discovery(), shadow.differences()));
+                        say(
+                                "story.dmarc.shadow",
+                                texts.say("discovery." + shadow.discovery().word()),
+                                differences(shadow)));
+    }
+
+    private String differences(Shadow shadow) {
+        return String.join(
+                ", ",
+                shadow.differences().stream()
+                        .sorted()
+                        .map(aspect -> texts.say("shadow." + aspect.word()))
+                        .toList());
     }
 
     private void iprev(Iprev iprev) {
@@ -232,6 +247,20 @@ final class Story {
             case Iprev.Verdict.Fail(List<Domain> names) -> say("story.iprev.fail", names);
             case Iprev.Verdict.NoName() -> say("story.iprev.no-name");
             case Iprev.Verdict.TempError _ -> say("story.iprev.temperror");
+        }
+    }
+
+    private void lists(List<Listings.Listing> listings) {
+        if (listings.isEmpty()) {
+            return;
+        }
+        head("story.lists");
+        for (Listings.Listing listing : listings) {
+            say(
+                    listing.zone().kind().blocks() ? "story.lists.block" : "story.lists.allow",
+                    listing.zone().zone(),
+                    listing.subject(),
+                    ListWords.said(listing, texts));
         }
     }
 

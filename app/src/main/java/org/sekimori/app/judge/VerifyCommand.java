@@ -21,8 +21,6 @@ import org.sekimori.dns.Resolver;
 import org.sekimori.mail.Message;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.json.JsonFactory;
 
 /// `verify`: judges one message, or many.
 public final class VerifyCommand implements Command {
@@ -35,6 +33,7 @@ public final class VerifyCommand implements Command {
     public void describe(CommandSpec spec, Texts texts) {
         spec.addPositional(Options.operand("0", false, "MESSAGE", texts.say("operand.message")));
         spec.addOption(Options.flag("--json", texts.say("option.json")).build());
+        spec.addOption(Options.flag("--trace", texts.say("option.trace")).build());
         spec.addOption(Options.one("--batch", "CASES", texts.say("option.batch")));
         spec.addOption(Options.one("--expect", "pass|fail|…", texts.say("option.expect")));
         Circumstances.describe(spec, texts);
@@ -42,30 +41,44 @@ public final class VerifyCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
+        Rules rules = Rules.of(given);
         Optional<String> cases = Given.text(given, "--batch");
         if (cases.isPresent()) {
-            return new Batch(given, session).run(Path.of(cases.get()));
+            return new Batch(given, rules, session, texts).run(Path.of(cases.get()));
         }
-        Evaluation evaluation = evaluate(given, session, World.of(given));
-        String authservId = Circumstances.authservId(given);
+        Circumstances circumstances = Circumstances.of(given, session);
+        Resolver resolver = World.of(given);
+        rules.tellBrokenLists(resolver, session, texts);
+        EvaluatorSettings settings = rules.settings(circumstances.discovery());
+        Evaluation evaluation = evaluate(given, session, circumstances, settings, resolver);
+        rules.tellSuffixes(session, texts);
         if (Given.flag(given, "--json")) {
-            session.out().println(json(evaluation, authservId));
+            boolean withTrace = Given.flag(given, "--trace");
+            String authservId = Circumstances.authservId(given);
+            session.out()
+                    .println(
+                            Json.object(json ->
+                                    new EvaluationJson(json, authservId, withTrace)
+                                            .writeMembers(evaluation)));
         } else {
             session.out().print(Summary.of(evaluation, texts));
+            if (Given.flag(given, "--trace")) {
+                session.out().print(Trace.of(evaluation, texts));
+            }
         }
         Optional<String> expected = Given.text(given, "--expect");
         String result = evaluation.content().map(c -> c.dmarc().verdict().word()).orElse("none");
         return expected.isPresent() && !expected.get().equals(result) ? Exit.NOT_SO : Exit.DONE;
     }
 
-    static Evaluation evaluate(ParseResult given, Session session, Resolver resolver)
+    static Evaluation evaluate(
+            ParseResult given,
+            Session session,
+            Circumstances circumstances,
+            EvaluatorSettings settings,
+            Resolver resolver)
             throws Failure {
-        Circumstances circumstances = Circumstances.of(given, session);
-        var evaluator =
-                new Evaluator(
-                        circumstances.settings(EvaluatorSettings.standard()),
-                        resolver,
-                        System::nanoTime);
+        var evaluator = new Evaluator(settings, resolver, System::nanoTime);
         Optional<String> operand = Given.operand(given, 0);
         if (operand.isEmpty()) {
             return evaluator.evaluate(circumstances.arrival(), circumstances.now());
@@ -84,17 +97,5 @@ public final class VerifyCommand implements Command {
         return operand.equals("-")
                 ? new BufferedInputStream(session.in())
                 : Files.newInputStream(Path.of(operand));
-    }
-
-    private static String json(Evaluation evaluation, String authservId) {
-        var text = new java.io.StringWriter();
-        try (JsonGenerator json =
-                new JsonFactory()
-                        .createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            new EvaluationJson(json, authservId).writeMembers(evaluation);
-            json.writeEndObject();
-        }
-        return text.toString();
     }
 }

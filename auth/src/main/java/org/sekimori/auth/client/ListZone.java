@@ -21,6 +21,11 @@ public record ListZone(Domain zone, Kind kind, Map<Integer, String> meanings) {
         public boolean ofAddresses() {
             return this == BLOCKED_ADDRESSES || this == ALLOWED_ADDRESSES;
         }
+
+        /// Whether being on the list is bad.
+        public boolean blocks() {
+            return this == BLOCKED_ADDRESSES || this == BLOCKED_DOMAINS;
+        }
     }
 
     public ListZone {

@@ -3,11 +3,13 @@ package org.sekimori.auth.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.RecordType;
 import org.sekimori.dns.Transcript;
+import org.sekimori.dns.Transcript.Asked;
 
 /// Asks block and allow lists (RFC 5782).
 ///
@@ -56,27 +58,43 @@ public record Listings(List<ListZone> zones) {
         }
     }
 
-    /// Asks the lists of addresses about a client.
-    public List<Listing> of(IpAddress client, Transcript dns) {
-        var listings = new ArrayList<Listing>();
-        for (ListZone zone : zones) {
-            if (zone.kind().ofAddresses()) {
-                listings.add(
-                        new Listing(zone, client.toString(), ask(zone, client.reversed(), dns)));
-            }
+    /// What all lists said, and every question that it took.
+    public record Check(List<Listing> listings, List<Asked> asked) {
+        /// Nothing was asked.
+        public static final Check NONE = new Check(List.of(), List.of());
+
+        public Check {
+            listings = List.copyOf(listings);
+            asked = List.copyOf(asked);
         }
-        return List.copyOf(listings);
+
+        /// This and then `later`.
+        public Check and(Check later) {
+            return new Check(both(listings, later.listings), both(asked, later.asked));
+        }
+
+        private static <T> List<T> both(List<T> first, List<T> second) {
+            return Stream.concat(first.stream(), second.stream()).toList();
+        }
+    }
+
+    /// Asks the lists of addresses about a client.
+    public Check of(IpAddress client, Transcript dns) {
+        return check(true, client.toString(), client.reversed(), dns);
     }
 
     /// Asks the lists of domains about a name (RFC 5782 §4).
-    public List<Listing> of(Domain domain, Transcript dns) {
-        var listings = new ArrayList<Listing>();
-        for (ListZone zone : zones) {
-            if (!zone.kind().ofAddresses()) {
-                listings.add(new Listing(zone, domain.name(), ask(zone, domain.name(), dns)));
-            }
-        }
-        return List.copyOf(listings);
+    public Check of(Domain domain, Transcript dns) {
+        return check(false, domain.name(), domain.name(), dns);
+    }
+
+    private Check check(boolean ofAddresses, String subject, String labels, Transcript dns) {
+        List<Listing> listings =
+                zones.stream()
+                        .filter(zone -> zone.kind().ofAddresses() == ofAddresses)
+                        .map(zone -> new Listing(zone, subject, ask(zone, labels, dns)))
+                        .toList();
+        return new Check(listings, dns.asked());
     }
 
     private static Said ask(ListZone zone, String labels, Transcript dns) {

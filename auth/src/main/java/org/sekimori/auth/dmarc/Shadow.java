@@ -42,19 +42,27 @@ public record Shadow(DiscoveryMethod discovery, Outcome outcome, Set<Aspect> dif
 
     /// A thing in which two outcomes may differ.
     public enum Aspect {
-        RESULT(Outcome::result),
-        ORGANIZATIONAL_DOMAIN(Outcome::organizationalDomain),
-        POLICY_DOMAIN(Outcome::policyDomain),
-        POLICY(Outcome::policy),
-        DISPOSITION(Outcome::disposition),
-        SPF_ALIGNED(Outcome::spfAligned),
-        DKIM_ALIGNED(Outcome::dkimAligned);
+        RESULT("result", Outcome::result),
+        ORGANIZATIONAL_DOMAIN("organizationalDomain", Outcome::organizationalDomain),
+        POLICY_DOMAIN("policyDomain", Outcome::policyDomain),
+        POLICY("policy", Outcome::policy),
+        DISPOSITION("disposition", Outcome::disposition),
+        SPF_ALIGNED("spfAligned", Outcome::spfAligned),
+        DKIM_ALIGNED("dkimAligned", Outcome::dkimAligned);
+
+        private final String word;
 
         @SuppressWarnings("ImmutableEnumChecker") // method references without state
         private final Function<Outcome, Object> of;
 
-        Aspect(Function<Outcome, Object> of) {
+        Aspect(String word, Function<Outcome, Object> of) {
+            this.word = word;
             this.of = of;
+        }
+
+        /// Its name in JSON.
+        public String word() {
+            return word;
         }
     }
 

@@ -68,7 +68,7 @@ class ClientTest {
                         ListZone.Kind.BLOCKED_ADDRESSES,
                         Map.of(4, "hijacked"));
         var listings = new Listings(List.of(zone)).of(IpAddress.of(address), dns());
-        assertEquals(said, listings.getFirst().said().toString());
+        assertEquals(said, listings.listings().getFirst().said().toString());
     }
 
     @Test
@@ -76,14 +76,17 @@ class ClientTest {
         var listings =
                 lists("list", ListZone.Kind.BLOCKED_ADDRESSES)
                         .of(IpAddress.of("203.0.113.69"), dns());
-        assertEquals(Listings.Said.Unanswered.class, listings.getFirst().said().getClass());
+        assertEquals(
+                Listings.Said.Unanswered.class, listings.listings().getFirst().said().getClass());
     }
 
     @Test
     void domainsAreAskedAsTheyAre() {
         var names = lists("names", ListZone.Kind.BLOCKED_DOMAINS);
-        assertEquals(true, names.of(Domain.of("bad.example"), dns()).getFirst().isListed());
-        assertEquals(false, names.of(Domain.of("good.example"), dns()).getFirst().isListed());
+        assertEquals(
+                true, names.of(Domain.of("bad.example"), dns()).listings().getFirst().isListed());
+        assertEquals(
+                false, names.of(Domain.of("good.example"), dns()).listings().getFirst().isListed());
     }
 
     @ParameterizedTest(name = "{0}: {2}")

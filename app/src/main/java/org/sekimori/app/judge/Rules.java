@@ -1,0 +1,136 @@
+package org.sekimori.app.judge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.EvaluatorSettings;
+import org.sekimori.auth.client.ListZone;
+import org.sekimori.auth.client.Listings;
+import org.sekimori.auth.dmarc.DiscoveryMethod;
+import org.sekimori.auth.dmarc.Dmarc;
+import org.sekimori.dns.Deadline;
+import org.sekimori.dns.Domain;
+import org.sekimori.dns.Resolver;
+import org.sekimori.dns.Transcript;
+import org.sekimori.dns.live.SuffixListFile;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// By which rules a command judges: the block and allow lists that are asked, and the public suffix
+/// list for whoever wants one. One for a whole run; the suffix list is read once, when needed.
+final class Rules {
+    private static final String BLOCK = "--block-list";
+    private static final String ALLOW = "--allow-list";
+    private static final String SUFFIXES = "--suffix-list";
+    private static final String SHADOW = "--shadow";
+    private static final String OF_DOMAINS = "domains:";
+
+    private final EvaluatorSettings standard;
+    private final boolean withShadow;
+    private final Optional<Path> suffixFile;
+    private Optional<SuffixListFile> suffixes = Optional.empty();
+
+    private Rules(EvaluatorSettings standard, boolean withShadow, Optional<Path> suffixFile) {
+        this.standard = standard;
+        this.withShadow = withShadow;
+        this.suffixFile = suffixFile;
+    }
+
+    static void describe(CommandSpec spec, Texts texts) {
+        spec.addOption(Options.many(BLOCK, "[domains:]ZONE", texts.say("option.block-list")));
+        spec.addOption(Options.many(ALLOW, "[domains:]ZONE", texts.say("option.allow-list")));
+        spec.addOption(Options.one(SUFFIXES, "FILE", texts.say("option.suffix-list")));
+        spec.addOption(Options.flag(SHADOW, texts.say("option.shadow")).build());
+    }
+
+    static Rules of(ParseResult given) throws Failure {
+        var zones = new ArrayList<ListZone>();
+        for (String zone : Given.texts(given, BLOCK)) {
+            zones.add(zone(zone, ListZone.Kind.BLOCKED_ADDRESSES, ListZone.Kind.BLOCKED_DOMAINS));
+        }
+        for (String zone : Given.texts(given, ALLOW)) {
+            zones.add(zone(zone, ListZone.Kind.ALLOWED_ADDRESSES, ListZone.Kind.ALLOWED_DOMAINS));
+        }
+        return new Rules(
+                EvaluatorSettings.standard().with(new Listings(zones)),
+                Given.flag(given, SHADOW),
+                Given.text(given, SUFFIXES).map(Path::of));
+    }
+
+    private static ListZone zone(String text, ListZone.Kind ofAddresses, ListZone.Kind ofDomains)
+            throws Failure {
+        boolean domains = text.startsWith(OF_DOMAINS);
+        String name = domains ? text.substring(OF_DOMAINS.length()) : text;
+        Optional<Domain> zone = Domain.parse(name);
+        if (zone.isEmpty()) {
+            throw new Failure(Exit.USAGE, "error.list-zone", text);
+        }
+        return new ListZone(zone.get(), domains ? ofDomains : ofAddresses, Map.of());
+    }
+
+    /// The settings for a way to find the policy.
+    EvaluatorSettings settings(DiscoveryMethod discovery) throws Failure {
+        Dmarc dmarc = dmarc(discovery);
+        return standard.with(
+                withShadow ? dmarc.withShadow(suffixes().list()::organizationalDomain) : dmarc);
+    }
+
+    private Dmarc dmarc(DiscoveryMethod discovery) throws Failure {
+        return switch (discovery) {
+            case TREEWALK -> Dmarc.treeWalk();
+            case PSL -> Dmarc.suffixList(suffixes().list()::organizationalDomain);
+        };
+    }
+
+    /// The list that is given, else the system's own, else the one that comes along.
+    synchronized SuffixListFile suffixes() throws Failure {
+        if (suffixes.isEmpty()) {
+            try {
+                suffixes = Optional.of(SuffixListFile.find(suffixFile));
+            } catch (IOException e) {
+                throw new Failure(
+                        Exit.NO_INPUT, "error.no-file", suffixFile.orElse(SuffixListFile.SYSTEM));
+            }
+        }
+        return suffixes.get();
+    }
+
+    /// Says which public suffix list was used and how old it is, where one was.
+    synchronized void tellSuffixes(Session session, Texts texts) {
+        suffixes.ifPresent(file ->
+                session.err()
+                        .println(
+                                texts.say(
+                                        "suffix-list",
+                                        file.list().source(),
+                                        file.asOf().map(Object::toString).orElse("?"))));
+    }
+
+    /// Asks the lists for their test entries, and warns of those that do not keep them (RFC 5782
+    /// §5). Nothing is asked where no list is.
+    void tellBrokenLists(Resolver resolver, Session session, Texts texts) {
+        var dns = new Transcript(resolver, Deadline.in(standard.patience(), System::nanoTime));
+        for (Listings.Listing broken : standard.listings().broken(dns)) {
+            session.err()
+                    .println(
+                            texts.say(
+                                    "list.broken",
+                                    broken.zone().zone(),
+                                    broken.subject(),
+                                    ListWords.said(broken, texts)));
+        }
+    }
+
+    /// Whether any block or allow list is asked.
+    boolean asksLists() {
+        return !standard.listings().zones().isEmpty();
+    }
+}
