@@ -221,7 +221,7 @@ class TidyTest {
 
     private static List<Path> below(String folder) throws IOException {
         var sources = new ArrayList<Path>();
-        for (String room : List.of("dns", "mail", "auth", "app", "proof")) {
+        for (String room : List.of("dns", "mail", "auth", "app", "proof", "bench")) {
             Path start = ROOT.resolve(room).resolve(folder);
             if (Files.exists(start)) {
                 try (Stream<Path> files = Files.walk(start)) {
