@@ -1,7 +1,7 @@
 # The verbs of the house. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help check test conformance fmt clean
+.PHONY: help check test conformance jars fmt clean
 
 JAVA_HOME := $(shell ./sekimori jdk)
 export JAVA_HOME
@@ -19,6 +19,9 @@ test: ## Everything, as CI does it: the README's test command.
 conformance: ## Run the public suites and write docs/CONFORMANCE.md from what comes out.
 	$(MVN) test -pl proof -am -Dtest=ConformanceTest -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dsekimori.conformance.write=true
+
+jars: ## Sources and Javadoc jars of every library, without a warning (DIR/target/*.jar).
+	$(MVN) package -Pjars -DskipTests
 
 fmt: ## Format the Java sources.
 	$(MVN) spotless:apply
