@@ -52,7 +52,7 @@ final class Batch {
     private final Map<List<String>, Resolver> worlds = new ConcurrentHashMap<>();
     private final Texts english = Texts.in(Language.EN);
 
-    Batch(ParseResult given, Rules rules, Session session, Texts texts) {
+    Batch(ParseResult given, Rules rules, Session session, Texts texts) throws Failure {
         this.authservId = Circumstances.authservId(given);
         this.withTrace = Given.flag(given, "--trace");
         this.rules = rules;

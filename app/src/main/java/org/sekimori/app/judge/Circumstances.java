@@ -12,6 +12,7 @@ import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
+import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.ReversePath;
@@ -19,7 +20,7 @@ import org.sekimori.mail.SmtpPath;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// How a message came, and how to judge it: the options that `verify` and `explain` share.
+/// How a message came, and how to judge it: the options that `verify`, `explain` and `sign` share.
 ///
 /// @param arrival what the session told
 /// @param now the moment of the judgement
@@ -79,8 +80,12 @@ record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
     }
 
     /// Who judges: as given, else this host.
-    static String authservId(ParseResult given) {
-        return Given.text(given, "--authserv-id").orElseGet(Circumstances::hostName);
+    static String authservId(ParseResult given) throws Failure {
+        String id = Given.text(given, "--authserv-id").orElseGet(Circumstances::hostName);
+        if (Domain.parse(id).isEmpty()) {
+            throw new Failure(Exit.USAGE, "error.authserv-id", id);
+        }
+        return id;
     }
 
     private static String hostName() {

@@ -17,9 +17,10 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.Evaluator;
+import org.sekimori.auth.arc.ArcSealing;
 import org.sekimori.auth.dkim.Arithmetic;
 import org.sekimori.auth.dkim.DkimSigner;
-import org.sekimori.auth.dkim.DkimSigning;
 import org.sekimori.auth.dkim.Signer;
 import org.sekimori.auth.dkim.SigningKey;
 import org.sekimori.dns.Domain;
@@ -28,7 +29,8 @@ import org.sekimori.mail.Message;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `sign`: writes a message with DKIM signatures on top, one for each domain, selector and key.
+/// `sign`: writes a message with DKIM signatures on top, one for each domain, selector and key, and
+/// an ARC set above them where it is asked for.
 public final class SignCommand implements Command {
     @Override
     public String name() {
@@ -41,18 +43,31 @@ public final class SignCommand implements Command {
         spec.addOption(Options.many("--domain", "DOMAIN", texts.say("option.domain")));
         spec.addOption(Options.many("--selector", "SELECTOR", texts.say("option.selector")));
         spec.addOption(Options.many("--key", "FILE", texts.say("option.key")));
-        spec.addOption(Options.one("--now", "INSTANT", texts.say("option.signed-at")));
+        spec.addOption(Options.flag("--seal", texts.say("option.seal")).build());
+        spec.addOption(Options.flag("--seal-only", texts.say("option.seal-only")).build());
+        Circumstances.describe(spec, texts);
     }
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         List<Signer> signers = signers(given);
         Path file = Path.of(Given.operand(given, 0).orElseThrow());
-        Optional<Instant> at = Circumstances.instant(Given.text(given, "--now"));
+        boolean seals = Given.flag(given, "--seal") || Given.flag(given, "--seal-only");
         try {
-            List<HeaderField> fields =
-                    fields(file, signers, at.orElseGet(session.clock()::instant));
-            write(fields, file, session);
+            if (!seals) {
+                Instant now = Circumstances.of(given, session).now();
+                write(signed(file, signers, now), file, session);
+                return Exit.DONE;
+            }
+            Forwarding forwarding = forwarding(given, session, signers);
+            Forwarding.Outcome outcome;
+            try (InputStream in = Files.newInputStream(file)) {
+                outcome = forwarding.pass(Message.read(in));
+            }
+            if (outcome.unsealed().isPresent()) {
+                tellUnsealed(outcome.unsealed().get(), session, texts);
+            }
+            write(outcome.fields(), file, session);
             return Exit.DONE;
         } catch (NoSuchFileException e) {
             throw new Failure(Exit.NO_INPUT, "error.no-file", file);
@@ -61,18 +76,44 @@ public final class SignCommand implements Command {
         }
     }
 
-    private static List<HeaderField> fields(Path file, List<Signer> signers, Instant now)
+    private static List<HeaderField> signed(Path file, List<Signer> signers, Instant now)
             throws IOException, Failure {
         try (InputStream in = Files.newInputStream(file)) {
             Message message = Message.read(in);
             var signer = new DkimSigner(message.header(), signers, now, Arithmetic.fastest());
             message.body().stream(signer);
-            return switch (signer.finish()) {
-                case DkimSigning.Signed(List<HeaderField> fields) -> fields;
-                case DkimSigning.Refused _ ->
-                        throw new Failure(Exit.BAD_INPUT, "error.author", file);
-            };
+            return Forwarding.fields(signer.finish());
         }
+    }
+
+    private static Forwarding forwarding(ParseResult given, Session session, List<Signer> signers)
+            throws Failure {
+        Circumstances circumstances = Circumstances.of(given, session);
+        if (circumstances.arrival().client().isEmpty()) {
+            throw new Failure(Exit.USAGE, "error.seal-ip");
+        }
+        return new Forwarding(
+                signers.getFirst(),
+                Given.flag(given, "--seal-only") ? List.of() : signers,
+                circumstances,
+                new Evaluator(
+                        Rules.of(given).settings(circumstances.discovery()),
+                        World.of(given),
+                        System::nanoTime),
+                Circumstances.authservId(given));
+    }
+
+    /// A chain that takes no more sets is no fault of the message: it goes on without.
+    private static void tellUnsealed(ArcSealing.Reason reason, Session session, Texts texts)
+            throws Failure {
+        String key =
+                switch (reason) {
+                    case CHAIN_ENDED -> "sign.chain-ended";
+                    case CHAIN_FULL -> "sign.chain-full";
+                    case CHAIN_UNDECIDED ->
+                            throw new Failure(Exit.UNAVAILABLE, "error.chain-undecided");
+                };
+        session.err().println(texts.say(key));
     }
 
     /// The message is read a second time: its body is never held.
