@@ -5,6 +5,7 @@ import java.util.List;
 /// Every suite, in the order of the page.
 final class Suites {
     private static final String OPENSPF = "spf-openspf-pyspf";
+    private static final String LIESER = "dkim-verifier-lieser";
     private static final String JSPF = "spf-james-jspf";
 
     /// RFC 7208 §6.2 leaves these words to the receiver; jSPF's own name the sender's domain.
@@ -33,7 +34,47 @@ final class Suites {
                             "SPF albertito fuzz",
                             "spf-albertito",
                             "seeds of a fuzzer; met if the check ends within its limits",
-                            SpfSeeds::fuzzSeeds));
+                            SpfSeeds::fuzzSeeds),
+                    new Suite(
+                            "DKIM Mail::DKIM",
+                            "dkim-mail-dkim",
+                            "its corpus of mail; met if the best signature comes to its result, and DomainKeys alone to none",
+                            DkimSuites::mailDkim),
+                    new Suite(
+                            "DKIM jDKIM",
+                            "dkim-james-jdkim",
+                            "Apache James jDKIM's own messages (the rest is the corpus of Mail::DKIM)",
+                            DkimSuites::jdkim),
+                    new Suite(
+                            "DKIM lieser",
+                            LIESER,
+                            "the results and reasons of a mail client's DKIM Verifier; its warnings are not asked for",
+                            LieserVerifier::cases),
+                    new Suite(
+                            "DKIM Stalwart",
+                            "dkim-stalwart",
+                            "messages with DKIM, two of them with ARC",
+                            DkimSuites::stalwart),
+                    new Suite(
+                            "DKIM MimeKit",
+                            "dkim-mimekit",
+                            "messages; met if every signature passes",
+                            DkimSuites::mimeKit),
+                    new Suite(
+                            "DKIM go-msgauth",
+                            "dkim-go-msgauth",
+                            "messages, RSA keys in both encodings, Ed25519",
+                            DkimSuites::goMsgauth),
+                    new Suite(
+                            "DKIM dkimpy",
+                            "dkim-dkimpy",
+                            "the example of RFC 8463 under good and bad keys",
+                            Dkimpy::cases),
+                    new Suite(
+                            "ARC ValiMail",
+                            "arc-valimail",
+                            "the public suite for validating chains",
+                            ArcSuite::cases));
 
     static final List<Suite> ALL = PUBLIC;
 

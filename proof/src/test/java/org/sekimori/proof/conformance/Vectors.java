@@ -56,10 +56,13 @@ final class Vectors {
     /// A mail's octets, each lone LF as CRLF.
     static byte[] mail(Path file) {
         try {
-            String text = new String(Files.readAllBytes(file), ISO_8859_1);
-            return text.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(ISO_8859_1);
+            return crlf(new String(Files.readAllBytes(file), ISO_8859_1)).getBytes(ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static String crlf(String text) {
+        return text.replace("\r\n", "\n").replace("\n", "\r\n");
     }
 }
