@@ -47,6 +47,15 @@ public enum DkimAlgorithm {
         return keyType + "-" + hash;
     }
 
+    /// What a key of this type (`k=`) signs with today.
+    public static Optional<DkimAlgorithm> signingWith(String keyType) {
+        return switch (keyType) {
+            case "rsa" -> Optional.of(RSA_SHA256);
+            case "ed25519" -> Optional.of(ED25519_SHA256);
+            default -> Optional.empty();
+        };
+    }
+
     static Optional<DkimAlgorithm> of(String word) {
         for (DkimAlgorithm algorithm : values()) {
             if (algorithm.word().equalsIgnoreCase(word)) {

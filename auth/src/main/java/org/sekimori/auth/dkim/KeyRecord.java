@@ -33,6 +33,20 @@ record KeyRecord(String type, String key, TagList tags) {
 
     /// Why this key may not be used for the signature (RFC 6376 §6.1.2, steps 4 to 8).
     Optional<DkimFault> refusal(DkimSignature signature, DkimAlgorithm algorithm) {
+        boolean atDomain =
+                signature
+                        .identity()
+                        .flatMap(SignatureReader::identityDomain)
+                        .equals(signature.domain());
+        return refusal(algorithm)
+                .or(() ->
+                        isStrict() && !atDomain
+                                ? Optional.of(DkimFault.KEY_REFUSES_SUBDOMAIN)
+                                : Optional.empty());
+    }
+
+    /// Why this key may not be used for any signature of mail with this algorithm.
+    Optional<DkimFault> refusal(DkimAlgorithm algorithm) {
         if (key.isEmpty()) {
             return Optional.of(DkimFault.KEY_REVOKED);
         }
@@ -42,17 +56,9 @@ record KeyRecord(String type, String key, TagList tags) {
         if (!lists("h", algorithm.hash(), true)) {
             return Optional.of(DkimFault.KEY_REFUSES_HASH);
         }
-        if (!lists("s", "email", true) && !lists("s", "*", true)) {
-            return Optional.of(DkimFault.KEY_NOT_FOR_MAIL);
-        }
-        boolean atDomain =
-                signature
-                        .identity()
-                        .flatMap(SignatureReader::identityDomain)
-                        .equals(signature.domain());
-        return isStrict() && !atDomain
-                ? Optional.of(DkimFault.KEY_REFUSES_SUBDOMAIN)
-                : Optional.empty();
+        return lists("s", "email", true) || lists("s", "*", true)
+                ? Optional.empty()
+                : Optional.of(DkimFault.KEY_NOT_FOR_MAIL);
     }
 
     /// Whether the domain only tests DKIM (RFC 6376 §3.6.1, `t=y`).

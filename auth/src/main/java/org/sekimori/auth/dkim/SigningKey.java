@@ -22,8 +22,11 @@ import java.util.Optional;
 /// @param algorithm rsa-sha256 or ed25519-sha256, as the key is
 /// @param publicOctets what the record says in `p=`: SPKI for RSA, 32 octets for Ed25519
 public record SigningKey(DkimAlgorithm algorithm, PrivateKey privateKey, ByteBuffer publicOctets) {
-    /// Bits of an RSA key that is made here (RFC 8301 §3.2: at least 2048).
+    /// Bits that an RSA key made here has, or more (RFC 8301 §3.2: at least 2048).
     public static final int RSA_BITS = 2048;
+
+    /// Bits that an RSA key made here has at most: more are not checked (RFC 8301 §3.2).
+    public static final int MAX_RSA_BITS = Arithmetic.MAX_RSA_BITS;
 
     /// Characters of PEM that are read.
     private static final int MAX_PEM = 1 << 16;
@@ -131,15 +134,33 @@ public record SigningKey(DkimAlgorithm algorithm, PrivateKey privateKey, ByteBuf
 
     /// Makes a new key: 2048 bits of RSA, or Ed25519.
     public static SigningKey generate(DkimAlgorithm algorithm, SecureRandom random) {
+        return algorithm == DkimAlgorithm.ED25519_SHA256
+                ? generateEd25519(random)
+                : generateRsa(RSA_BITS, random);
+    }
+
+    /// Makes a new RSA key.
+    ///
+    /// @param bits from [#RSA_BITS] to [#MAX_RSA_BITS]
+    public static SigningKey generateRsa(int bits, SecureRandom random) {
+        if (bits < RSA_BITS || bits > MAX_RSA_BITS) {
+            throw new IllegalArgumentException(bits + " bits");
+        }
         try {
-            if (algorithm == DkimAlgorithm.ED25519_SHA256) {
-                return ed25519(random);
-            }
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(RSA_BITS, random);
+            generator.initialize(bits, random);
             return of(generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK makes RSA and Ed25519 keys", e);
+            throw new IllegalStateException("every JDK makes RSA keys", e);
+        }
+    }
+
+    /// Makes a new Ed25519 key.
+    public static SigningKey generateEd25519(SecureRandom random) {
+        try {
+            return ed25519(random);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK makes Ed25519 keys", e);
         }
     }
 
