@@ -26,7 +26,7 @@ final class Summary {
                                 spf.verdict().word(),
                                 spf.identity().domain().map(Domain::name),
                                 spf.verdict().cause()));
-        evaluation.content().ifPresent(content -> summary.content(content));
+        evaluation.content().ifPresent(content -> summary.content(content, texts));
         evaluation
                 .client()
                 .iprev()
@@ -42,15 +42,15 @@ final class Summary {
         return summary.text.toString();
     }
 
-    private void content(Evaluation.Content content) {
+    private void content(Evaluation.Content content, Texts texts) {
         if (content.dkim().isEmpty()) {
-            line("DKIM", "none", Optional.empty(), "");
+            line("DKIM", "none", Optional.empty(), texts.say("story.dkim.none"));
         }
         for (DkimCheck check : content.dkim()) {
             line(
                     "DKIM",
                     check.verdict().word(),
-                    check.signature().domain().map(Domain::name),
+                    check.signature().domain().map(domain -> named(domain, check)),
                     check.verdict().reason());
         }
         line(
@@ -70,16 +70,25 @@ final class Summary {
                                 "",
                                 "",
                                 Optional.empty(),
-                                "p="
-                                        + policy.word()
-                                        + " -> "
-                                        + dmarc.disposition().map(Object::toString).orElse("-")));
+                                texts.say(
+                                        "verify.policy",
+                                        policy.word(),
+                                        dmarc.disposition().map(Object::toString).orElse("-"))));
+    }
+
+    private static String named(Domain domain, DkimCheck check) {
+        return domain + check.signature().selector().map(name -> " (" + name + ")").orElse("");
     }
 
     private void line(String label, String result, Optional<String> domain, String cause) {
-        text.append(padded(label, LABEL)).append(' ').append(padded(result, RESULT)).append(' ');
-        domain.ifPresent(name -> text.append(name).append("  "));
-        text.append(printable(cause)).append('\n');
+        String line =
+                padded(label, LABEL)
+                        + ' '
+                        + padded(result, RESULT)
+                        + ' '
+                        + domain.map(name -> name + "  ").orElse("")
+                        + printable(cause);
+        text.append(line.stripTrailing()).append('\n');
     }
 
     private static String padded(String word, int width) {

@@ -1,6 +1,7 @@
 package org.sekimori.auth.dmarc;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Question;
 import org.sekimori.mail.Author;
@@ -29,7 +30,8 @@ public sealed interface DmarcVerdict {
 
         @Override
         public String toString() {
-            return "aligned: " + by;
+            return "aligned: "
+                    + by.stream().map(Object::toString).collect(Collectors.joining(", "));
         }
     }
 
