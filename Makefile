@@ -1,7 +1,7 @@
 # The verbs of the house. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help check test conformance jars fmt clean
+.PHONY: help check test conformance docs jars fuzz fmt clean
 
 JAVA_HOME := $(shell ./sekimori jdk)
 export JAVA_HOME
@@ -32,6 +32,11 @@ fuzz: ## Look for inputs that break a parser: TARGET=SpfRecord TIME=10m (all of 
 		-Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.time=$(TIME) 2>&1 \
 		| grep --line-buffered -E 'Running org|pulse|DONE|^\[ERROR\]|^[a-z.]+Exception|^==|BUILD' \
 		|| { echo "What it found are now case files:"; git status --short -uall $(CASES); exit 1; }
+
+docs: ## Write into the documents what the program prints today (the tests compare).
+	$(MVN) test -Dquick -pl app -am -Dtest='ConsoleTest,CommandReferenceTest' \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dsekimori.docs.write=true
+	git --no-pager diff --stat -- docs README.md README.ja.md
 
 fmt: ## Format the Java sources.
 	$(MVN) spotless:apply

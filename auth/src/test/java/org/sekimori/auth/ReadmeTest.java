@@ -55,7 +55,13 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.ja.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "README.ja.md",
+                "docs/how-to/use-from-java.md",
+                "docs/ja/how-to/use-from-java.md"
+            })
     void theReadmeShowsTheseLines(String readme) throws IOException {
         String lines =
                 Files.readString(SOURCE)
