@@ -31,13 +31,14 @@ class WallsTest {
                     "dns", Set.of(),
                     "mail", Set.of("dns"),
                     "auth", Set.of("mail", "dns"),
-                    "app", Set.of("auth", "mail", "dns"));
+                    "trust", Set.of("dns"),
+                    "app", Set.of("auth", "trust", "mail", "dns"));
 
     /// What stands beside the house: no room knows it.
     private static final List<String> BESIDE = List.of("bench", "proof");
 
     /// Rooms without effects. Within them only the network's own package may touch the world.
-    private static final List<String> PURE = List.of("dns", "mail", "auth");
+    private static final List<String> PURE = List.of("dns", "mail", "auth", "trust");
 
     private static final String EDGE = "org.sekimori.dns.live..";
 
