@@ -1,6 +1,5 @@
 package org.sekimori.proof.conformance;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +14,10 @@ import java.util.TreeSet;
 /// @param stale named as deviations, but met by now, answered otherwise, or no case at all
 record Account(Suite suite, Map<String, Outcome> outcomes, List<String> stale) {
 
-    static Account of(Suite suite, Path vectors, Deviations deviations) {
+    static Account of(Suite suite, Deviations deviations) {
         var outcomes = new LinkedHashMap<String, Outcome>();
         var unused = new TreeSet<>(deviations.idsOf(suite.name()));
-        for (Case test : suite.reader().cases(vectors.resolve(suite.folder()))) {
+        for (Case test : suite.reader().cases(suite.folder())) {
             String id = unused(test.id(), outcomes.keySet());
             Outcome outcome = outcome(test, deviations.of(suite.name(), id));
             outcomes.put(id, outcome);

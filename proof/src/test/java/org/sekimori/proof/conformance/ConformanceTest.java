@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// this test with `-Dsekimori.conformance.write=true`.
 class ConformanceTest {
     private static final Path PAGE = Path.of("..", "docs", "CONFORMANCE.md");
-    private static final Path VECTORS = Vectors.folder();
     private static final Deviations DEVIATIONS =
             Deviations.parse(
                     Vectors.text(Path.of("src/test/resources/conformance/deviations.tsv"))
@@ -63,11 +62,10 @@ class ConformanceTest {
     }
 
     private static Account account(Suite suite) {
-        return ACCOUNTS.computeIfAbsent(suite, it -> Account.of(it, VECTORS, DEVIATIONS));
+        return ACCOUNTS.computeIfAbsent(suite, it -> Account.of(it, DEVIATIONS));
     }
 
     private static void assumeIsHere(Suite suite) {
-        Path folder = VECTORS.resolve(suite.folder());
-        assumeTrue(Files.isDirectory(folder), "the public vectors are not here: " + folder);
+        assumeTrue(Files.isDirectory(suite.folder()), "not here: " + suite.folder());
     }
 }

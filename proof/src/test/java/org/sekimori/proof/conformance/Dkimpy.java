@@ -47,8 +47,7 @@ final class Dkimpy {
                                         "pass, " + SECOND.get(file),
                                         () -> example(folder, file))));
         cases.add(Case.of("ed25519test2.msg", "pass", () -> exim(folder)));
-        SIGNED_THERE.forEach(
-                file -> cases.add(Case.of(file, "a signature", () -> "no signature made")));
+        SIGNED_THERE.forEach(file -> cases.add(Case.untried(file)));
         return cases;
     }
 
