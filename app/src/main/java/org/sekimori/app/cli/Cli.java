@@ -3,6 +3,7 @@ package org.sekimori.app.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +24,7 @@ public final class Cli {
         Texts texts = Texts.in(language(args, session));
         CommandLine line = HelpPage.dress(tree(texts), texts);
         try {
-            ParseResult parsed = line.parseArgs(args.toArray(String[]::new));
+            ParseResult parsed = line.parseArgs(meant(args).toArray(String[]::new));
             requireLanguage(parsed);
             return run(parsed, session, texts);
         } catch (ParameterException e) {
@@ -34,6 +35,13 @@ public final class Cli {
                     ? usage(failure, session, texts)
                     : tell(failure, session, texts);
         }
+    }
+
+    /// `help COMMAND` is what many type for `COMMAND --help`.
+    private static List<String> meant(List<String> args) {
+        return args.isEmpty() || !args.getFirst().equals("help")
+                ? args
+                : Stream.concat(args.stream().skip(1), Stream.of("--help")).toList();
     }
 
     private Exit run(ParseResult parsed, Session session, Texts texts) throws Failure {

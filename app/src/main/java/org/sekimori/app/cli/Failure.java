@@ -12,7 +12,7 @@ public final class Failure extends Exception {
 
     /// @param exit how the command ends
     /// @param key the sentence, in the message files
-    /// @param facts what fills it
+    /// @param facts what fills it; a [Phrase] in the language of the sentence
     public Failure(Exit exit, String key, Object... facts) {
         super(key + " " + List.of(facts));
         this.exit = exit;
@@ -31,6 +31,10 @@ public final class Failure extends Exception {
 
     /// The sentence.
     public String in(Texts texts) {
-        return texts.say(key, facts.toArray());
+        return texts.say(
+                key,
+                facts.stream()
+                        .map(fact -> fact instanceof Phrase(String name) ? texts.say(name) : fact)
+                        .toArray());
     }
 }

@@ -132,7 +132,8 @@ final class Batch {
         } catch (Failure failure) {
             return error(id, failure.code(), failure.in(english));
         } catch (JacksonException e) {
-            return error(id, "error.json", e.getOriginalMessage());
+            var not = new Failure(Exit.BAD_INPUT, "error.json", e.getLocation().getColumnNr());
+            return error(id, not.code(), not.in(english));
         } catch (RuntimeException e) {
             return error(id, "error.bug", e.toString());
         }

@@ -1,9 +1,10 @@
 package org.sekimori.app.judge;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -60,6 +61,10 @@ public final class DnsCommand implements Command {
                 return type;
             }
         }
-        throw new Failure(Exit.USAGE, "error.type", word, List.of(RecordType.values()));
+        String known =
+                Stream.of(RecordType.values())
+                        .map(RecordType::name)
+                        .collect(Collectors.joining(", "));
+        throw new Failure(Exit.USAGE, "error.type", word, known);
     }
 }

@@ -36,9 +36,6 @@ final class Summary {
                                 iprev.verdict().word(),
                                 iprev.name().map(Domain::name),
                                 ""));
-        if (summary.text.isEmpty()) {
-            summary.text.append(texts.say("verify.nothing")).append('\n');
-        }
         return summary.text.toString();
     }
 

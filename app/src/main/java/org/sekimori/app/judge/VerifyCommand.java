@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
@@ -24,6 +25,10 @@ import picocli.CommandLine.ParseResult;
 
 /// `verify`: judges one message, or many.
 public final class VerifyCommand implements Command {
+    /// What DMARC may come to (RFC 9989 §9.2).
+    private static final List<String> RESULTS =
+            List.of("pass", "fail", "none", "temperror", "permerror");
+
     @Override
     public String name() {
         return "verify";
@@ -41,9 +46,17 @@ public final class VerifyCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
+        Optional<String> expected = Given.text(given, "--expect");
+        if (expected.isPresent() && !RESULTS.contains(expected.get())) {
+            throw new Failure(
+                    Exit.USAGE, "error.expect", expected.get(), String.join(", ", RESULTS));
+        }
         Rules rules = Rules.of(given);
         Optional<String> cases = Given.text(given, "--batch");
         if (cases.isPresent()) {
+            if (Given.operand(given, 0).isPresent()) {
+                throw new Failure(Exit.USAGE, "error.batch-and-message");
+            }
             return new Batch(given, rules, session, texts).run(Path.of(cases.get()));
         }
         Circumstances circumstances = Circumstances.of(given, session);
@@ -66,7 +79,6 @@ public final class VerifyCommand implements Command {
                 session.out().print(Trace.of(evaluation, texts));
             }
         }
-        Optional<String> expected = Given.text(given, "--expect");
         String result = evaluation.content().map(c -> c.dmarc().verdict().word()).orElse("none");
         return expected.isPresent() && !expected.get().equals(result) ? Exit.NOT_SO : Exit.DONE;
     }
@@ -80,6 +92,9 @@ public final class VerifyCommand implements Command {
             throws Failure {
         var evaluator = new Evaluator(settings, resolver, System::nanoTime);
         Optional<String> operand = Given.operand(given, 0);
+        if (operand.isEmpty() && circumstances.arrival().client().isEmpty()) {
+            throw new Failure(Exit.USAGE, "error.nothing");
+        }
         if (operand.isEmpty()) {
             return evaluator.evaluate(circumstances.arrival(), circumstances.now());
         }

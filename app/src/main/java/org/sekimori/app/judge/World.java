@@ -7,18 +7,21 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Phrase;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.dns.Resolver;
 import org.sekimori.dns.cache.CachingResolver;
 import org.sekimori.dns.live.LiveResolver;
 import org.sekimori.dns.live.NameServer;
 import org.sekimori.dns.live.ResolvConf;
+import org.sekimori.dns.zone.ZoneFinding;
 import org.sekimori.dns.zone.ZoneText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -83,9 +86,23 @@ public final class World {
         }
         ZoneText text = ZoneText.parse(sources);
         if (!text.findings().isEmpty()) {
-            throw new Failure(Exit.BAD_INPUT, "error.zone", text.findings().getFirst());
+            throw unusable(text.findings().getFirst());
         }
         return text.resolver().sleepingBy(Thread::sleep);
+    }
+
+    private static Failure unusable(ZoneFinding finding) {
+        var expected = new Phrase("zone." + finding.expected().name().toLowerCase(Locale.ROOT));
+        return finding.found().isEmpty()
+                ? new Failure(
+                        Exit.BAD_INPUT, "error.zone", finding.source(), finding.line(), expected)
+                : new Failure(
+                        Exit.BAD_INPUT,
+                        "error.zone-found",
+                        finding.source(),
+                        finding.line(),
+                        expected,
+                        finding.found());
     }
 
     private static List<Path> files(Path path) throws Failure {
@@ -93,7 +110,12 @@ public final class World {
             return List.of(path);
         }
         try (Stream<Path> inside = Files.list(path)) {
-            return inside.filter(file -> file.toString().endsWith(".zone")).sorted().toList();
+            List<Path> zones =
+                    inside.filter(file -> file.toString().endsWith(".zone")).sorted().toList();
+            if (zones.isEmpty()) {
+                throw new Failure(Exit.NO_INPUT, "error.no-zones", path);
+            }
+            return zones;
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.read", path);
         }
