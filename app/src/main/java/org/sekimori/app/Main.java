@@ -5,16 +5,20 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.sekimori.app.cli.Cli;
 import org.sekimori.app.cli.Command;
+import org.sekimori.app.cli.Group;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.judge.DnsCommand;
 import org.sekimori.app.judge.ExplainCommand;
 import org.sekimori.app.judge.SignCommand;
 import org.sekimori.app.judge.TryCommand;
 import org.sekimori.app.judge.VerifyCommand;
+import org.sekimori.app.keys.KeyMakeCommand;
+import org.sekimori.app.keys.KeyShowCommand;
 
 /// The door: runs one command and ends with its exit status.
 public final class Main {
@@ -25,6 +29,9 @@ public final class Main {
                     new VerifyCommand(),
                     new ExplainCommand(),
                     new SignCommand(),
+                    new Group(
+                            "key",
+                            List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),
                     new DnsCommand());
 
     /// Set by the launcher, which can ask the system: which of `out` and `err` a person looks at.

@@ -11,10 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekimori.app.cli.Command;
+import org.sekimori.app.cli.Group;
 import org.sekimori.app.cli.Run;
 
 /// The reference of the command line is what `--help` prints. `make docs` writes it anew.
 class CommandReferenceTest {
+    private static final List<Command> NONE = List.of();
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -31,7 +34,12 @@ class CommandReferenceTest {
         var page = new StringBuilder("# " + title + "\n\n" + about + "\n");
         section(page, "sekimori", locale);
         for (Command command : Main.COMMANDS) {
-            section(page, "sekimori " + command.name(), locale, command.name());
+            String line = command.name();
+            section(page, "sekimori " + line, locale, line);
+            for (Command part : command instanceof Group group ? group.parts() : NONE) {
+                String both = line + " " + part.name();
+                section(page, "sekimori " + both, locale, line, part.name());
+            }
         }
         if (ConsoleTest.WRITE) {
             Files.createDirectories(file.getParent());

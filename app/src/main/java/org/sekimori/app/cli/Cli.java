@@ -104,12 +104,19 @@ public final class Cli {
                         .versionHelp(true)
                         .build());
         for (Command command : commands) {
-            CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(command.name());
-            HelpPage.describe(spec, command.name(), texts);
-            command.describe(spec, texts);
-            root.addSubcommand(command.name(), spec);
+            add(command, command.name(), root, texts);
         }
         return root;
+    }
+
+    /// Puts a command below another.
+    ///
+    /// @param texted what its texts are named by
+    static void add(Command command, String texted, CommandSpec above, Texts texts) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(command.name());
+        HelpPage.describe(spec, texted, texts);
+        command.describe(spec, texts);
+        above.addSubcommand(command.name(), spec);
     }
 
     private static Exit usage(Failure failure, Session session, Texts texts) {

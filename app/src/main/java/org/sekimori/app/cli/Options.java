@@ -26,6 +26,11 @@ public final class Options {
                 .build();
     }
 
+    /// An option with one value, that must be given.
+    public static OptionSpec needed(String name, String label, String description) {
+        return OptionSpec.builder(one(name, label, description)).required(true).build();
+    }
+
     /// An option with one value, that may be given many times.
     public static OptionSpec many(String name, String label, String description) {
         return OptionSpec.builder(name)

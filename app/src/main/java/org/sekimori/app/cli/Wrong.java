@@ -36,7 +36,7 @@ final class Wrong {
             Stream<String> known = spec.options().stream().map(OptionSpec::longestName);
             return suggest("error.option", option, spec.qualifiedName(), known);
         }
-        return spec.userObject() instanceof Command
+        return spec.subcommands().isEmpty()
                 ? new Failure(Exit.USAGE, "error.operand", typed, spec.qualifiedName())
                 : suggest(
                         "error.command", typed, spec.name(), spec.subcommands().keySet().stream());
