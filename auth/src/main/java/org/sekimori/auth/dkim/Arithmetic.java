@@ -75,15 +75,12 @@ public final class Arithmetic {
         return fast.filter(provider -> provider.getService(service, algorithm) != null);
     }
 
-    /// A fresh hash.
+    /// A fresh hash, by the JDK: it is no slower than the others, and faster for small bodies.
     ///
     /// @param name its JCA name
     public MessageDigest digest(String name) {
         try {
-            Optional<Provider> provider = fast("MessageDigest", name);
-            return provider.isPresent()
-                    ? MessageDigest.getInstance(name, provider.get())
-                    : MessageDigest.getInstance(name);
+            return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has " + name, e);
         }
@@ -221,6 +218,6 @@ public final class Arithmetic {
                 fast("KeyFactory", "Ed25519")
                         .map(Provider::getName)
                         .orElse(bouncy ? "BouncyCastle" : "JDK");
-        return "RSA and SHA-256: " + rsa + ", Ed25519: " + ed25519;
+        return "RSA: " + rsa + ", Ed25519: " + ed25519;
     }
 }
