@@ -15,7 +15,8 @@ final class MessageReader {
     /// Octets of header that are kept. Postfix takes 102,400 by default.
     static final int MAX_HEADER = 1 << 20;
 
-    private static final int CHUNK = 1 << 16;
+    /// Octets that are read at once: most headers fit, and it lies near the processor.
+    static final int CHUNK = 1 << 14;
 
     private static final int LINE_END = 2;
 
@@ -25,6 +26,8 @@ final class MessageReader {
     private final byte[] source = new byte[CHUNK];
     private LineEnds lineEnds = LineEnds.UNKNOWN;
     private byte[] chunk = source;
+    private byte[] held = source;
+    private int length;
     private boolean afterReturn;
     private boolean streamed;
 
@@ -40,78 +43,81 @@ final class MessageReader {
     }
 
     Message read() throws IOException {
-        byte[] held = withoutMboxLine(append(new byte[0], nextChunk()));
-        int lineStart = 0;
+        length = nextChunk();
+        held = chunk;
+        int start = afterMboxLine();
+        int line = start;
         int end;
-        while ((end = emptyLine(held, lineStart)) < 0 && held.length < MAX_HEADER + LINE_END) {
-            int length = nextChunk();
-            if (length == 0) {
-                end = held.length;
+        while ((end = emptyLine(line)) < 0 && length < start + MAX_HEADER + LINE_END) {
+            line = lastLine();
+            if (!holdMore()) {
+                end = length;
                 break;
             }
-            lineStart = lastLine(held);
-            held = append(held, length);
         }
-        if (end < 0 || end > MAX_HEADER) {
-            byte[] header = Arrays.copyOf(held, MAX_HEADER);
-            return new Message(
-                    HeaderBlock.parse(header, Set.of(Defect.TOO_LONG)), body(held, MAX_HEADER));
+        if (end < 0 || end > start + MAX_HEADER) {
+            return message(start, start + MAX_HEADER, 0, Set.of(Defect.TOO_LONG));
         }
-        boolean bare = end < held.length && held[end] == '\n';
-        HeaderBlock header =
-                HeaderBlock.parse(
-                        Arrays.copyOf(held, end), bare ? Set.of(Defect.BARE_LINE_END) : Set.of());
-        return new Message(header, body(held, Math.min(end + (bare ? 1 : 2), held.length)));
+        boolean bare = end < length && held[end] == '\n';
+        return message(start, end, bare ? 1 : 2, bare ? Set.of(Defect.BARE_LINE_END) : Set.of());
+    }
+
+    /// Cuts what is held.
+    ///
+    /// @param gap octets between header and body
+    private Message message(int start, int end, int gap, Set<Defect> known) {
+        HeaderBlock header = HeaderBlock.parse(Arrays.copyOfRange(held, start, end), known);
+        return new Message(header, body(Math.min(end + gap, length)));
     }
 
     /// What was read beyond the header, then the rest of the stream: one chunk is lent again and
     /// again, so memory does not grow with the body.
-    private Body body(byte[] held, int from) {
+    private Body body(int from) {
         return sink -> {
             if (streamed) {
                 throw new IllegalStateException("a body is streamed once");
             }
             streamed = true;
-            if (from < held.length) {
-                sink.accept(held, from, held.length - from);
+            if (from < length) {
+                sink.accept(held, from, length - from);
             }
-            for (int length = nextChunk(); length > 0; length = nextChunk()) {
-                sink.accept(chunk, 0, length);
+            for (int more = nextChunk(); more > 0; more = nextChunk()) {
+                sink.accept(chunk, 0, more);
             }
         };
     }
 
-    /// Drops the line that an mbox file puts before each message (RFC 4155, Appendix A): `From `
-    /// and more. `From :` is a field, however badly written, and stays.
-    private static byte[] withoutMboxLine(byte[] held) {
+    /// Where the message begins: after the line that an mbox file puts before each (RFC 4155,
+    /// Appendix A), `From ` and more. `From :` is a field, however badly written, and stays.
+    private int afterMboxLine() {
         int at = 0;
-        while (at < MBOX.length && at < held.length && held[at] == MBOX[at]) {
+        while (at < MBOX.length && at < length && held[at] == MBOX[at]) {
             at++;
         }
         if (at < MBOX.length) {
-            return held;
+            return 0;
         }
-        while (at < held.length && (held[at] == ' ' || held[at] == '\t')) {
+        while (at < length && (held[at] == ' ' || held[at] == '\t')) {
             at++;
         }
-        if (at == held.length || held[at] == ':' || held[at] == '\r' || held[at] == '\n') {
-            return held;
+        if (at == length || held[at] == ':' || held[at] == '\r' || held[at] == '\n') {
+            return 0;
         }
-        while (at < held.length && held[at] != '\n') {
+        while (at < length && held[at] != '\n') {
             at++;
         }
-        return at == held.length ? held : Arrays.copyOfRange(held, at + 1, held.length);
+        return at == length ? 0 : at + 1;
     }
 
     /// Where the first empty line at or after `from`, itself the start of a line, begins; else -1.
-    private static int emptyLine(byte[] held, int from) {
-        for (int line = from; line < held.length; ) {
+    private int emptyLine(int from) {
+        for (int line = from; line < length; ) {
             if (held[line] == '\n'
-                    || held[line] == '\r' && line + 1 < held.length && held[line + 1] == '\n') {
+                    || held[line] == '\r' && line + 1 < length && held[line + 1] == '\n') {
                 return line;
             }
             int feed = line;
-            while (feed < held.length && held[feed] != '\n') {
+            while (feed < length && held[feed] != '\n') {
                 feed++;
             }
             line = feed + 1;
@@ -119,32 +125,44 @@ final class MessageReader {
         return -1;
     }
 
-    private static int lastLine(byte[] held) {
-        int at = held.length;
+    private int lastLine() {
+        int at = length;
         while (at > 0 && held[at - 1] != '\n') {
             at--;
         }
         return at;
     }
 
+    /// Holds the next chunk behind what is held already.
+    ///
+    /// @return false at the end of the stream
+    private boolean holdMore() throws IOException {
+        byte[] before = Arrays.copyOf(held, length); // it may be the chunk, which is filled anew
+        int more = nextChunk();
+        held = Arrays.copyOf(before, length + more);
+        System.arraycopy(chunk, 0, held, length, more);
+        length += more;
+        return more > 0;
+    }
+
     /// Fills `chunk` with the next octets.
     ///
     /// @return how many; 0 at the end of the stream
     private int nextChunk() throws IOException {
-        int length = in.readNBytes(source, 0, CHUNK);
+        int read = in.readNBytes(source, 0, CHUNK);
         if (lineEnds == LineEnds.UNKNOWN) {
-            lookAtLineEnds(length);
+            lookAtLineEnds(read);
         }
-        return lineEnds == LineEnds.LONE_FEEDS ? withCrlf(length) : length;
+        return lineEnds == LineEnds.LONE_FEEDS ? withCrlf(read) : read;
     }
 
-    private void lookAtLineEnds(int length) {
+    private void lookAtLineEnds(int read) {
         int feed = 0;
-        while (feed < length && source[feed] != '\n') {
+        while (feed < read && source[feed] != '\n') {
             feed++;
         }
-        if (feed == length) {
-            afterReturn = length > 0 && source[length - 1] == '\r';
+        if (feed == read) {
+            afterReturn = read > 0 && source[read - 1] == '\r';
             return;
         }
         boolean afterCr = feed == 0 ? afterReturn : source[feed - 1] == '\r';
@@ -152,9 +170,9 @@ final class MessageReader {
         chunk = afterCr ? source : new byte[CHUNK * 2];
     }
 
-    private int withCrlf(int length) {
+    private int withCrlf(int read) {
         int to = 0;
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < read; i++) {
             byte octet = source[i];
             if (octet == '\n' && !afterReturn) {
                 chunk[to++] = '\r';
@@ -163,11 +181,5 @@ final class MessageReader {
             chunk[to++] = octet;
         }
         return to;
-    }
-
-    private byte[] append(byte[] held, int length) {
-        byte[] whole = Arrays.copyOf(held, held.length + length);
-        System.arraycopy(chunk, 0, whole, held.length, length);
-        return whole;
     }
 }

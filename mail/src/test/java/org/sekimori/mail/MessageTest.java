@@ -42,7 +42,7 @@ class MessageTest {
     @ParameterizedTest(name = "the first line of a file of Unix has {0} octets more than a chunk")
     @ValueSource(ints = {-1, 0, 1, 70_000})
     void aFileOfUnixMayBeginWithALongLine(int more) throws IOException {
-        String field = "X: " + "y".repeat((1 << 16) - 3 + more);
+        String field = "X: " + "y".repeat(MessageReader.CHUNK - 3 + more);
         Message message = message(field + "\nA: b\n\nbody\n");
         assertEquals(2, message.header().fields().size());
         assertEquals(field.length() + 2, message.header().fields().getFirst().length());
@@ -52,7 +52,7 @@ class MessageTest {
 
     @Test
     void aFirstLineMayEndAcrossChunks() throws IOException {
-        String field = "X: " + "y".repeat((1 << 16) - 4) + "\r\n";
+        String field = "X: " + "y".repeat(MessageReader.CHUNK - 4) + "\r\n";
         Message message = message(field + "\r\nbody\nmore");
         assertEquals(field.length(), message.header().fields().getFirst().length());
         assertEquals("body\nmore", bodyOf(message));
@@ -99,7 +99,7 @@ class MessageTest {
     @ParameterizedTest(name = "chunk ends {0} octets after the header''s line end begins")
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void theEndOfTheHeaderMayLieAcrossChunks(int after) throws IOException {
-        String field = "A: b\r\nX: " + "y".repeat((1 << 16) - 9 - after) + "\r\n";
+        String field = "A: b\r\nX: " + "y".repeat(MessageReader.CHUNK - 9 - after) + "\r\n";
         for (String text :
                 List.of(field + "\r\nbody\r\n", (field + "\nbody\n").replace("\r", ""))) {
             Message message = message(text);
@@ -113,10 +113,13 @@ class MessageTest {
     @ValueSource(ints = {-2, -1, 0, 1})
     void lineEndsOfTheBodyMayLieAcrossChunks(int shift) throws IOException {
         String head = "A: b\r\n\r\n";
-        String body = "y".repeat((1 << 16) - head.length() + shift) + "\r\n" + "z".repeat(200_000);
+        String body =
+                "y".repeat(MessageReader.CHUNK - head.length() + shift)
+                        + "\r\n"
+                        + "z".repeat(200_000);
         assertEquals(body, bodyOf(message(head + body)));
         String unix = "A: b\n\n";
-        String mixed = "y".repeat((1 << 16) - unix.length() + shift) + "\r\nz\n\n";
+        String mixed = "y".repeat(MessageReader.CHUNK - unix.length() + shift) + "\r\nz\n\n";
         assertEquals(mixed.replace("\r", "").replace("\n", "\r\n"), bodyOf(message(unix + mixed)));
     }
 
