@@ -111,14 +111,18 @@ public final class Inspection implements Body.Sink {
         var arc = new ArcVerifier(header, settings.arithmetic());
         Author author = Author.of(header);
         content = Optional.of(new Content(header, author, dkim, arc));
-        dkim.keyNames().forEach(name -> questions.early(new Question(name, RecordType.TXT)));
-        arc.keyNames().forEach(name -> questions.early(new Question(name, RecordType.TXT)));
+        questions.early(() -> keys(dkim.keyNames()));
+        questions.early(() -> keys(arc.keyNames()));
         if (author instanceof Author.One one) {
-            Dmarc.questions(one.domain()).forEach(questions::early);
+            questions.early(() -> Dmarc.questions(one.domain()));
             if (!names().contains(one.domain())) {
                 lists(one.domain());
             }
         }
+    }
+
+    private static List<Question> keys(List<Domain> names) {
+        return names.stream().map(name -> new Question(name, RecordType.TXT)).toList();
     }
 
     /// Takes the next octets of the body. They are hashed, and not kept.
@@ -155,7 +159,7 @@ public final class Inspection implements Body.Sink {
 
     private void early(Author author, Domain identifier) {
         if (author instanceof Author.One one) {
-            Dmarc.questions(one.domain(), identifier).forEach(questions::early);
+            questions.early(() -> Dmarc.questions(one.domain(), identifier));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.sekimori.auth;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -24,9 +25,9 @@ final class MessageQuestions implements Resolver {
     }
 
     /// Begins to ask; a later [#ask] waits for the answer.
-    void early(Question question) {
-        if (!resolver.isImmediate()) {
-            asked.computeIfAbsent(question, this::begin);
+    void early(Supplier<List<Question>> questions) {
+        if (!isImmediate()) {
+            questions.get().forEach(question -> asked.computeIfAbsent(question, this::begin));
         }
     }
 

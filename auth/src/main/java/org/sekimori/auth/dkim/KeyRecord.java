@@ -1,5 +1,6 @@
 package org.sekimori.auth.dkim;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sekimori.auth.tag.TagList;
@@ -26,9 +27,14 @@ record KeyRecord(String type, String key, TagList tags) {
     }
 
     private static String withoutSpace(String value) {
-        var packed = new StringBuilder(value.length());
-        value.chars().filter(c -> c > ' ').forEach(c -> packed.append((char) c));
-        return packed.toString();
+        var packed = new byte[value.length()]; // a value is ASCII
+        int length = 0;
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > ' ') {
+                packed[length++] = (byte) value.charAt(i);
+            }
+        }
+        return new String(packed, 0, length, StandardCharsets.US_ASCII);
     }
 
     /// Why this key may not be used for the signature (RFC 6376 §6.1.2, steps 4 to 8).

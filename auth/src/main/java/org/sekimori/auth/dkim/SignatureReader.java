@@ -187,7 +187,13 @@ final class SignatureReader {
 
     /// `field-name = 1*ftext` (RFC 5322 §3.6.8), or nothing, which picks nothing.
     private static boolean isFieldName(String name) {
-        return name.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':');
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= 0x20 || c >= 0x7f || c == ':') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Canonicalization[] canonicalizations(TagList tags) throws Unusable {
@@ -244,17 +250,18 @@ final class SignatureReader {
 
     /// The value without white space (RFC 6376 §3.5: "FWS is ignored"), where it is base64.
     private static String base64(String value, String tag) throws Unusable {
-        var packed = new StringBuilder(value.length());
+        var packed = new byte[value.length()];
+        int length = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean isDigit = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
             if (isDigit || c == '+' || c == '/' || c == '=') {
-                packed.append(c);
+                packed[length++] = (byte) c;
             } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
                 throw new Unusable(DkimFault.BAD_BASE64, tag);
             }
         }
-        return packed.toString();
+        return new String(packed, 0, length, ISO_8859_1);
     }
 
     private static Optional<Domain> domain(String value) {

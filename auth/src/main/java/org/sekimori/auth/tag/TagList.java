@@ -1,7 +1,6 @@
 package org.sekimori.auth.tag;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +54,6 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
     private static TagList parse(String text, char bound) {
         var tags = new ArrayList<Tag>();
         var faults = new ArrayList<Fault>();
-        var names = new HashSet<String>();
         int start = 0;
         while (start < text.length()) {
             int semicolon = text.indexOf(';', start);
@@ -68,7 +66,7 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
                 }
                 readTag(text, start, end, bound, faults)
                         .ifPresent(tag -> {
-                            if (!names.add(tag.name())) {
+                            if (find(tags, tag.name()).isPresent()) {
                                 faults.add(
                                         new Fault(
                                                 tag.valueStart(),
@@ -124,7 +122,13 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
         if (name.isEmpty() || !isLetter(name.charAt(0))) {
             return false;
         }
-        return name.chars().allMatch(c -> isLetter((char) c) || c >= '0' && c <= '9' || c == '_');
+        for (int i = 1; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(isLetter(c) || c >= '0' && c <= '9' || c == '_')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLetter(char c) {
@@ -162,6 +166,15 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
 
     /// The first tag of this name.
     public Optional<Tag> tag(String name) {
-        return tags.stream().filter(tag -> tag.name().equals(name)).findFirst();
+        return find(tags, name);
+    }
+
+    private static Optional<Tag> find(List<Tag> among, String name) {
+        for (Tag tag : among) {
+            if (tag.name().equals(name)) {
+                return Optional.of(tag);
+            }
+        }
+        return Optional.empty();
     }
 }
