@@ -1,7 +1,6 @@
 package org.sekimori.app.judge;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.Evaluation;
@@ -21,20 +20,20 @@ import org.sekimori.auth.dmarc.Shadow;
 import org.sekimori.auth.spf.Spf;
 import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.auth.spf.SpfTree;
-import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Transcript.Asked;
-import org.sekimori.mail.Author;
 
 /// An [Evaluation] in sentences, in the order in which one would tell it: what came of it, then
 /// SPF, the signatures, the hands in between, DMARC, the client's name, and what was asked.
 final class Story {
     private final Texts texts;
+    private final Reasons reasons;
     private final StringBuilder story = new StringBuilder();
 
     private Story(Texts texts) {
         this.texts = texts;
+        this.reasons = new Reasons(texts);
     }
 
     static String of(Evaluation evaluation, Texts texts) {
@@ -59,15 +58,15 @@ final class Story {
     }
 
     private void say(String key, Object... facts) {
-        story.append("  ").append(Summary.printable(texts.say(key, facts))).append('\n');
+        tell(texts.say(key, facts));
+    }
+
+    private void tell(String sentence) {
+        story.append("  ").append(Summary.printable(sentence)).append('\n');
     }
 
     private String word(String result) {
         return texts.say("word." + result);
-    }
-
-    private static String key(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void conclusion(Evaluation.Content content) {
@@ -83,18 +82,7 @@ final class Story {
                             from);
             case DmarcVerdict.None _ -> say("story.conclusion.none", from);
             case DmarcVerdict.TempError _ -> say("story.conclusion.temperror", from);
-            case DmarcVerdict.PermError _ -> author(content.author());
-        }
-    }
-
-    private void author(Author author) {
-        switch (author) {
-            case Author.One one -> say("story.author.one", one.domain());
-            case Author.Several several when several.fields() > 1 ->
-                    say("story.author.several-fields", several.fields());
-            case Author.Several several -> say("story.author.several-domains", several.domains());
-            case Author.Unusable(Author.FromFault fault, int _) ->
-                    say("story.author." + key(fault));
+            case DmarcVerdict.PermError _ -> tell(reasons.author(content.author()));
         }
     }
 
@@ -102,19 +90,7 @@ final class Story {
         head("story.spf");
         String client = evaluation.arrival().client().map(Object::toString).orElse("");
         say("story.spf.asked." + check.identity().scope(), client, check.identity().written());
-        switch (check.verdict()) {
-            case SpfVerdict.Pass(SpfVerdict.Match by) ->
-                    say("story.spf.pass", by.domain(), by.term().text());
-            case SpfVerdict.Fail(SpfVerdict.Match by, var _) ->
-                    say("story.spf.fail", by.domain(), by.term().text());
-            case SpfVerdict.SoftFail(SpfVerdict.Match by) ->
-                    say("story.spf.softfail", by.domain(), by.term().text());
-            case SpfVerdict.Neutral(Domain where, var _) -> say("story.spf.neutral", where);
-            case SpfVerdict.None(SpfVerdict.NoPolicy why) -> say("story.spf.none." + key(why));
-            case SpfVerdict.TempError error -> say("story.spf.temperror", error.question());
-            case SpfVerdict.PermError(SpfVerdict.Place at, var fault) ->
-                    say("story.spf.permerror", at.domain(), fault);
-        }
+        tell(reasons.spf(check));
         List<SpfTree> chain = check.chain();
         if (chain.size() > 1) {
             say(
@@ -135,20 +111,12 @@ final class Story {
             String domain = check.signature().domain().map(Domain::toString).orElse("?");
             String selector = check.signature().selector().orElse("?");
             say("story.dkim.signature", domain, selector, word(check.verdict().word()));
-            switch (check.verdict()) {
-                case DkimVerdict.Pass _ ->
-                        say("story.dkim.pass", domain, check.computed().keyBits().orElse(0));
-                case DkimVerdict.Fail(DkimVerdict.Cause cause) -> fault(cause, check);
-                case DkimVerdict.Policy(DkimVerdict.Cause cause) -> fault(cause, check);
-                case DkimVerdict.Neutral(DkimVerdict.Cause cause) -> fault(cause, check);
-                case DkimVerdict.PermError(DkimVerdict.Cause cause) -> fault(cause, check);
-                case DkimVerdict.TempError(DkimVerdict.Cause cause) -> fault(cause, check);
-            }
+            tell(reasons.dkim(check));
+            Reasons.fault(check).ifPresent(cause -> details(cause, check));
         }
     }
 
-    private void fault(DkimVerdict.Cause cause, DkimCheck check) {
-        say("dkim." + key(cause.fault()));
+    private void details(DkimVerdict.Cause cause, DkimCheck check) {
         if (!cause.detail().isEmpty()) {
             say("story.detail", cause.detail());
         }
@@ -174,14 +142,7 @@ final class Story {
             return;
         }
         head("story.arc");
-        String sealers =
-                String.join(
-                        ", ",
-                        arc.sets().stream()
-                                .flatMap(set -> set.sealer().stream())
-                                .map(Domain::name)
-                                .toList());
-        say("story.arc." + arc.verdict().word(), arc.instances(), sealers);
+        tell(reasons.arc(arc));
         say("story.arc.note");
     }
 
@@ -189,7 +150,7 @@ final class Story {
         head("story.dmarc");
         DmarcCheck check = content.dmarc();
         if (check.authorDomain().isEmpty()) {
-            author(content.author());
+            tell(reasons.author(content.author()));
             return;
         }
         String from = check.authorDomain().get().name();
@@ -242,12 +203,7 @@ final class Story {
 
     private void iprev(Iprev iprev) {
         head("story.iprev");
-        switch (iprev.verdict()) {
-            case Iprev.Verdict.Pass(Domain name) -> say("story.iprev.pass", name);
-            case Iprev.Verdict.Fail(List<Domain> names) -> say("story.iprev.fail", names);
-            case Iprev.Verdict.NoName() -> say("story.iprev.no-name");
-            case Iprev.Verdict.TempError _ -> say("story.iprev.temperror");
-        }
+        tell(reasons.iprev(iprev));
     }
 
     private void lists(List<Listings.Listing> listings) {

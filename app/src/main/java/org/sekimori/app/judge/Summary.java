@@ -11,12 +11,17 @@ final class Summary {
     private static final int LABEL = 6;
     private static final int RESULT = 10;
 
+    private final Texts texts;
+    private final Reasons reasons;
     private final StringBuilder text = new StringBuilder();
 
-    private Summary() {}
+    private Summary(Texts texts) {
+        this.texts = texts;
+        this.reasons = new Reasons(texts);
+    }
 
     static String of(Evaluation evaluation, Texts texts) {
-        var summary = new Summary();
+        var summary = new Summary(texts);
         evaluation
                 .client()
                 .spf()
@@ -25,8 +30,8 @@ final class Summary {
                                 "SPF",
                                 spf.verdict().word(),
                                 spf.identity().domain().map(Domain::name),
-                                spf.verdict().cause()));
-        evaluation.content().ifPresent(content -> summary.content(content, texts));
+                                summary.reasons.spf(spf)));
+        evaluation.content().ifPresent(content -> summary.content(content));
         evaluation
                 .client()
                 .iprev()
@@ -34,12 +39,12 @@ final class Summary {
                         summary.line(
                                 "iprev",
                                 iprev.verdict().word(),
-                                iprev.name().map(Domain::name),
-                                ""));
+                                Optional.empty(),
+                                summary.reasons.iprev(iprev)));
         return summary.text.toString();
     }
 
-    private void content(Evaluation.Content content, Texts texts) {
+    private void content(Evaluation.Content content) {
         if (content.dkim().isEmpty()) {
             line("DKIM", "none", Optional.empty(), texts.say("story.dkim.none"));
         }
@@ -48,19 +53,15 @@ final class Summary {
                     "DKIM",
                     check.verdict().word(),
                     check.signature().domain().map(domain -> named(domain, check)),
-                    check.verdict().reason());
+                    reasons.dkim(check));
         }
-        line(
-                "ARC",
-                content.arc().verdict().word(),
-                Optional.empty(),
-                content.arc().verdict().cause());
+        line("ARC", content.arc().verdict().word(), Optional.empty(), reasons.arc(content.arc()));
         var dmarc = content.dmarc();
         line(
                 "DMARC",
                 dmarc.verdict().word(),
                 dmarc.authorDomain().map(Domain::name),
-                dmarc.verdict().toString());
+                reasons.dmarc(dmarc.verdict()));
         dmarc.policy()
                 .ifPresent(policy ->
                         line(

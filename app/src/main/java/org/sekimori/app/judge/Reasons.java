@@ -1,0 +1,121 @@
+package org.sekimori.app.judge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.arc.ArcCheck;
+import org.sekimori.auth.arc.ArcVerdict;
+import org.sekimori.auth.client.Iprev;
+import org.sekimori.auth.dkim.DkimCheck;
+import org.sekimori.auth.dkim.DkimVerdict;
+import org.sekimori.auth.dmarc.DmarcVerdict;
+import org.sekimori.auth.spf.SpfCheck;
+import org.sekimori.auth.spf.SpfVerdict;
+import org.sekimori.dns.Domain;
+import org.sekimori.mail.Author;
+
+/// The reason of each verdict as one sentence: what [Summary] and [Story] have in common.
+record Reasons(Texts texts) {
+    String spf(SpfCheck check) {
+        return switch (check.verdict()) {
+            case SpfVerdict.Pass(SpfVerdict.Match by) -> decided("pass", by);
+            case SpfVerdict.Fail(SpfVerdict.Match by, var _) -> decided("fail", by);
+            case SpfVerdict.SoftFail(SpfVerdict.Match by) -> decided("softfail", by);
+            case SpfVerdict.Neutral(Domain where, var _) -> texts.say("story.spf.neutral", where);
+            case SpfVerdict.None(SpfVerdict.NoPolicy why) ->
+                    texts.say("story.spf.none." + key(why));
+            case SpfVerdict.TempError error -> texts.say("story.spf.temperror", error.question());
+            case SpfVerdict.PermError(SpfVerdict.Place at, var fault) ->
+                    texts.say("story.spf.permerror", at.domain(), fault);
+        };
+    }
+
+    private String decided(String result, SpfVerdict.Match by) {
+        return texts.say("story.spf." + result, by.domain(), by.term().text());
+    }
+
+    String dkim(DkimCheck check) {
+        return fault(check)
+                .map(cause -> texts.say("dkim." + key(cause.fault())))
+                .orElseGet(() ->
+                        texts.say(
+                                "story.dkim.pass",
+                                check.signature().domain().map(Domain::name).orElse("?"),
+                                check.computed().keyBits().orElse(0)));
+    }
+
+    /// What keeps a signature from passing.
+    static Optional<DkimVerdict.Cause> fault(DkimCheck check) {
+        return switch (check.verdict()) {
+            case DkimVerdict.Pass _ -> Optional.empty();
+            case DkimVerdict.Fail(DkimVerdict.Cause cause) -> Optional.of(cause);
+            case DkimVerdict.Policy(DkimVerdict.Cause cause) -> Optional.of(cause);
+            case DkimVerdict.Neutral(DkimVerdict.Cause cause) -> Optional.of(cause);
+            case DkimVerdict.PermError(DkimVerdict.Cause cause) -> Optional.of(cause);
+            case DkimVerdict.TempError(DkimVerdict.Cause cause) -> Optional.of(cause);
+        };
+    }
+
+    String arc(ArcCheck check) {
+        String sealers =
+                check.sets().stream()
+                        .flatMap(set -> set.sealer().stream())
+                        .map(Domain::name)
+                        .collect(Collectors.joining(", "));
+        return switch (check.verdict()) {
+            case ArcVerdict.None _ -> texts.say("story.arc.none");
+            case ArcVerdict.Pass _ -> texts.say("story.arc.pass", check.instances(), sealers);
+            case ArcVerdict.Fail _ -> texts.say("story.arc.fail", check.instances(), sealers);
+        };
+    }
+
+    String dmarc(DmarcVerdict verdict) {
+        return switch (verdict) {
+            case DmarcVerdict.Pass(var by) ->
+                    texts.say(
+                            "dmarc.aligned",
+                            by.stream().map(Object::toString).collect(Collectors.joining(", ")));
+            case DmarcVerdict.Fail(var lack) -> texts.say("dmarc." + key(lack));
+            case DmarcVerdict.None(var reason) -> texts.say("dmarc." + key(reason));
+            case DmarcVerdict.Unanswered(var question, var _) ->
+                    texts.say("dmarc.unanswered", question);
+            case DmarcVerdict.Undecided(var identifier) -> texts.say("dmarc.undecided", identifier);
+            case DmarcVerdict.SeveralAuthors(var authors) -> author(authors);
+            case DmarcVerdict.NoAuthor(var author) -> author(author);
+        };
+    }
+
+    String author(Author author) {
+        return switch (author) {
+            case Author.One one -> texts.say("story.author.one", one.domain());
+            case Author.Several several when several.fields() > 1 ->
+                    texts.say("story.author.several-fields", several.fields());
+            case Author.Several several ->
+                    texts.say("story.author.several-domains", names(several.domains()));
+            case Author.Unusable(Author.FromFault fault, int _) ->
+                    texts.say("story.author." + key(fault));
+        };
+    }
+
+    String iprev(Iprev iprev) {
+        return switch (iprev.verdict()) {
+            case Iprev.Verdict.Pass(Domain name) -> texts.say("story.iprev.pass", name);
+            case Iprev.Verdict.Fail(List<Domain> names) ->
+                    texts.say("story.iprev.fail", names(names));
+            case Iprev.Verdict.NoName() -> texts.say("story.iprev.no-name");
+            case Iprev.Verdict.TempError _ -> texts.say("story.iprev.temperror");
+        };
+    }
+
+    private static String names(Iterable<Domain> domains) {
+        var names = new java.util.StringJoiner(", ");
+        domains.forEach(domain -> names.add(domain.name()));
+        return names.toString();
+    }
+
+    static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
