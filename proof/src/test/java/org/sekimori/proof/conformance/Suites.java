@@ -113,7 +113,16 @@ final class Suites {
                             "the checks that are published with the list",
                             SuffixSuite::cases));
 
-    static final List<Suite> ALL = Stream.of(SPF, DKIM, DMARC).flatMap(List::stream).toList();
+    private static final List<Suite> MAIL =
+            List.of(
+                    of(
+                            "Mail rspamd",
+                            "mail-rspamd",
+                            "whole messages with their session and DNS; its symbols stand for our"
+                                    + " verdicts",
+                            Rspamd::cases));
+
+    static final List<Suite> ALL = Stream.of(SPF, DKIM, DMARC, MAIL).flatMap(List::stream).toList();
 
     private Suites() {}
 
