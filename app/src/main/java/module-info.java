@@ -5,6 +5,7 @@ module org.sekimori.app {
     requires org.sekimori.auth;
     requires org.sekimori.dns;
     requires org.sekimori.mail;
+    requires org.sekimori.trust;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 

@@ -19,6 +19,8 @@ import org.sekimori.app.judge.TryCommand;
 import org.sekimori.app.judge.VerifyCommand;
 import org.sekimori.app.keys.KeyMakeCommand;
 import org.sekimori.app.keys.KeyShowCommand;
+import org.sekimori.app.trust.ListCommand;
+import org.sekimori.app.trust.RegistryCommand;
 
 /// The door: runs one command and ends with its exit status.
 public final class Main {
@@ -32,7 +34,9 @@ public final class Main {
                     new Group(
                             "key",
                             List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),
-                    new DnsCommand());
+                    new DnsCommand(),
+                    new ListCommand(),
+                    new RegistryCommand());
 
     /// Set by the launcher, which can ask the system: which of `out` and `err` a person looks at.
     private static final String TERMINALS = "sekimori.terminals";

@@ -27,4 +27,9 @@ public final class Given {
                 ? Optional.of(given.matchedPositionalValue(index, ""))
                 : Optional.empty();
     }
+
+    /// What was typed for [Options#operands] from the place `from` on.
+    public static List<String> operands(ParseResult given, int from) {
+        return given.matchedPositionalValue(from, List.of());
+    }
 }

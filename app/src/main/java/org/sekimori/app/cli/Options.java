@@ -57,4 +57,17 @@ public final class Options {
                 .description(description)
                 .build();
     }
+
+    /// One operand or more, from the place `from` on.
+    public static PositionalParamSpec operands(int from, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(from + "..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .required(true)
+                .arity("1..*")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
 }
