@@ -43,7 +43,7 @@ public record Evaluation(
 
     /// The verdicts on the message.
     ///
-    /// @param dkim every signature, in the message's order
+    /// @param dkim every signature, in the message's order, up to [DkimVerifier#MAX_TOLD]
     public record Content(
             HeaderBlock header,
             Author author,

@@ -19,6 +19,10 @@ import org.sekimori.mail.HeaderField;
 /// Checks the signatures of one message (RFC 6376 §6). Used once, by one thread: open it on the
 /// header, ask for [#keyNames] meanwhile, stream the body in, [#finish].
 public final class DkimVerifier implements Body.Sink {
+    /// Signatures that are read and told of; nothing is said of those beyond. Reports have room for
+    /// as many (RFC 9990 §3.1.3).
+    public static final int MAX_TOLD = 100;
+
     private static final String FIELD = "dkim-signature";
 
     private final DkimSettings settings;
@@ -41,7 +45,8 @@ public final class DkimVerifier implements Body.Sink {
         this.now = now;
         this.fields = new SignedFields(header);
         int checked = 0;
-        for (HeaderField field : header.named(FIELD)) {
+        List<HeaderField> found = header.named(FIELD);
+        for (HeaderField field : found.subList(0, Math.min(found.size(), MAX_TOLD))) {
             DkimSignature signature = SignatureForm.DKIM.read(field);
             boolean isChecked =
                     signature.keyName().isPresent()
@@ -75,7 +80,7 @@ public final class DkimVerifier implements Body.Sink {
         }
     }
 
-    /// What came of each signature, in the message's order.
+    /// What came of each signature, in the message's order, up to [#MAX_TOLD].
     ///
     /// @param keys the answer to the TXT question at a name of [#keyNames]
     public List<DkimCheck> finish(Function<Domain, Answer> keys) {

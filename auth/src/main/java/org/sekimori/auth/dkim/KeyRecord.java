@@ -11,9 +11,15 @@ import org.sekimori.auth.tag.TagList;
 /// @param key `p=`, base64 without white space; empty where the key was revoked
 /// @param tags the whole record
 record KeyRecord(String type, String key, TagList tags) {
+    /// Characters of a record that are read. The longest key that is checked, of 4096 bits (RFC
+    /// 8301 §3.2), has 736; the rest is room for notes (`n=`).
+    static final int MAX_TEXT = 8_192;
 
     /// Reads a record; empty where it is none: malformed, of another version, without `p=`.
     static Optional<KeyRecord> parse(String text) {
+        if (text.length() > MAX_TEXT) {
+            return Optional.empty();
+        }
         TagList tags = TagList.parse(text);
         boolean otherVersion =
                 tags.value("v").isPresent()

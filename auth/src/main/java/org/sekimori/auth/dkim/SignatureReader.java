@@ -26,6 +26,13 @@ final class SignatureReader {
 
     private static final int LONG_DIGITS = 18;
 
+    /// Characters of `i=`: a path has at most 256 octets (RFC 5321 §4.5.3.1.3), and this is twice
+    /// that, for U-labels.
+    static final int MAX_IDENTITY = 512;
+
+    /// Characters of what came from outside that a cause repeats.
+    private static final int MAX_DETAIL = 120;
+
     private final HeaderField field;
     private final SignatureForm form;
 
@@ -45,7 +52,9 @@ final class SignatureReader {
 
         Unusable(DkimFault fault, String detail) {
             super(detail, null, false, false);
-            this.cause = new DkimVerdict.Cause(fault, detail);
+            this.cause =
+                    new DkimVerdict.Cause(
+                            fault, detail.substring(0, Math.min(detail.length(), MAX_DETAIL)));
         }
     }
 
@@ -122,8 +131,10 @@ final class SignatureReader {
         }
         Optional<String> i = tags.value("i");
         if (form == SignatureForm.DKIM && i.isPresent()) {
+            String identity = identityText(i.get());
             boolean isBelow =
-                    identityDomain(identityText(i.get()))
+                    identityDomain(identity)
+                            .filter(_ -> identity.length() <= MAX_IDENTITY)
                             .filter(at -> at.isAtOrBelow(domain.get()))
                             .isPresent();
             if (!isBelow) {
@@ -268,7 +279,7 @@ final class SignatureReader {
         return Domain.parse(utf8(value)).filter(d -> d.labelCount() > 1 && !value.endsWith("."));
     }
 
-    /// `selector = sub-domain *( "." sub-domain )` (RFC 6376 §3.1); U-labels by RFC 8616 §3.
+    /// `selector = sub-domain *( "." sub-domain )` (RFC 6376 §3.1); U-labels by RFC 8616 §5.
     private static Optional<String> selector(String value) {
         return Domain.parse(utf8(value)).filter(d -> !value.endsWith(".")).map(Domain::name);
     }
@@ -279,10 +290,11 @@ final class SignatureReader {
 
     /// In ARC, `i=` is the instance.
     private Optional<String> identity(TagList tags, Optional<Domain> domain) {
-        return tags.value("i")
-                .filter(_ -> form == SignatureForm.DKIM)
-                .map(SignatureReader::identityText)
-                .or(() -> domain.map(d -> "@" + d));
+        Optional<String> i = tags.value("i").filter(_ -> form == SignatureForm.DKIM);
+        return i.isPresent()
+                ? i.map(SignatureReader::identityText)
+                        .filter(identity -> identity.length() <= MAX_IDENTITY)
+                : domain.map(d -> "@" + d);
     }
 
     /// Decodes `dkim-quoted-printable` (RFC 6376 §2.11): white space does not count, and `=` with

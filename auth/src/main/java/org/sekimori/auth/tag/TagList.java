@@ -43,7 +43,7 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
         return parse(text, '\u007f');
     }
 
-    /// As [#parse], where values may hold U-labels and local parts in UTF-8 (RFC 8616 §3).
+    /// As [#parse], where values may hold U-labels and local parts in UTF-8 (RFC 8616 §5).
     ///
     /// @param octets one char for each octet; so are the values
     public static TagList parseInternational(String octets) {
