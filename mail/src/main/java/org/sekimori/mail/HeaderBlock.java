@@ -43,6 +43,11 @@ public final class HeaderBlock {
         return parse(octets, Set.of());
     }
 
+    /// The beginning of a header that is longer than somebody's limit. As [#parse], and told.
+    public static HeaderBlock parseCut(byte[] octets) {
+        return parse(octets, Set.of(Defect.TOO_LONG));
+    }
+
     /// @param known what the reader saw already
     static HeaderBlock parse(byte[] octets, Set<Defect> known) {
         var fields = new ArrayList<HeaderField>();

@@ -32,7 +32,8 @@ class WallsTest {
                     "mail", Set.of("dns"),
                     "auth", Set.of("mail", "dns"),
                     "trust", Set.of("dns"),
-                    "app", Set.of("auth", "trust", "mail", "dns"));
+                    "gate", Set.of("auth", "mail", "dns"),
+                    "app", Set.of("gate", "auth", "trust", "mail", "dns"));
 
     /// What stands beside the house: no room knows it.
     private static final List<String> BESIDE = List.of("bench", "proof");
