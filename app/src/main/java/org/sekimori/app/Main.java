@@ -20,7 +20,9 @@ import org.sekimori.app.judge.VerifyCommand;
 import org.sekimori.app.keys.KeyMakeCommand;
 import org.sekimori.app.keys.KeyShowCommand;
 import org.sekimori.app.trust.ListCommand;
-import org.sekimori.app.trust.RegistryCommand;
+import org.sekimori.app.trust.RegistryShowCommand;
+import org.sekimori.app.trust.RegistrySignCommand;
+import org.sekimori.app.trust.RegistryVerifyCommand;
 
 /// The door: runs one command and ends with its exit status.
 public final class Main {
@@ -36,7 +38,12 @@ public final class Main {
                             List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),
                     new DnsCommand(),
                     new ListCommand(),
-                    new RegistryCommand());
+                    new Group(
+                            "registry",
+                            List.of(
+                                    new RegistrySignCommand(),
+                                    new RegistryVerifyCommand(),
+                                    new RegistryShowCommand())));
 
     /// Set by the launcher, which can ask the system: which of `out` and `err` a person looks at.
     private static final String TERMINALS = "sekimori.terminals";

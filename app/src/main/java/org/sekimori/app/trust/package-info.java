@@ -1,4 +1,5 @@
-/// The commands about who is known to be good: `list` and `registry`.
+/// The commands about who is known to be good: `list`, `registry sign`, `registry verify` and
+/// `registry show`.
 @NullMarked
 package org.sekimori.app.trust;
 
