@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// How help looks: the same shape for every command, in either language.
 final class HelpPage {
-    private static final int WIDTH = 96;
+    static final int WIDTH = 96;
 
     private HelpPage() {}
 
@@ -19,8 +19,9 @@ final class HelpPage {
         usage.description(texts.say(command + ".about").lines().toArray(String[]::new));
         usage.footer(texts.say(command + ".examples").lines().toArray(String[]::new));
         usage.headerHeading("");
-        usage.synopsisHeading("%n" + texts.say("help.usage") + " ");
-        usage.customSynopsis(texts.say(command + ".synopsis").lines().toArray(String[]::new));
+        usage.synopsisHeading("%n" + texts.say("help.usage") + "%n");
+        usage.customSynopsis(
+                texts.say(command + ".synopsis").indent(2).lines().toArray(String[]::new));
         usage.descriptionHeading("%n");
         usage.parameterListHeading("%n" + texts.say("help.operands") + "%n");
         usage.optionListHeading("%n" + texts.say("help.options") + "%n");

@@ -39,6 +39,26 @@ final class TextsTest {
         }
     }
 
+    /// A command that is broken in two cannot be copied.
+    @Test
+    void noCommandInTheHelpIsBroken() {
+        var broken = new TreeSet<String>();
+        for (Texts texts : new Texts[] {japanese, english}) {
+            texts.keys().stream()
+                    .filter(key -> key.endsWith(".synopsis") || key.endsWith(".examples"))
+                    .flatMap(key -> texts.say(key).lines())
+                    .map(line -> "  " + line.strip())
+                    .filter(line -> cells(line) >= HelpPage.WIDTH)
+                    .forEach(broken::add);
+        }
+        assertEquals(new TreeSet<>(), broken);
+    }
+
+    /// A Japanese character is two cells wide.
+    private static int cells(String line) {
+        return line.codePoints().map(c -> c >= 0x1100 ? 2 : 1).sum();
+    }
+
     @Test
     void whatAFactSaysIsNeverAPlaceToFill() {
         assertEquals(
