@@ -116,6 +116,22 @@ final class Suites {
     private static final List<Suite> MAIL =
             List.of(
                     of(
+                            "Authentication-Results lieser",
+                            "authres",
+                            "fields for the reader of a mail client, some only for a lenient one",
+                            ResultsFields::lieser),
+                    of(
+                            "Authentication-Results MimeKit",
+                            "authres",
+                            "fields to be read, fields to be refused; comments and what only"
+                                    + " Office 365 writes are not compared",
+                            ResultsFields::mimeKit),
+                    of(
+                            "Authentication-Results go-msgauth",
+                            "authres",
+                            "fields to be read",
+                            ResultsFields::goMsgauth),
+                    of(
                             "Mail rspamd",
                             "mail-rspamd",
                             "whole messages with their session and DNS; its symbols stand for our"
