@@ -108,13 +108,28 @@ final class Suites {
                             "alignment, records, From, organizational domains and SPF by RFC 7489",
                             OpenDmarc::cases),
                     of(
+                            "DMARC lieser dmarcSpec",
+                            LIESER,
+                            "the examples of RFC 7489 Appendix B: which domains have a record",
+                            LieserRecordings::dmarc),
+                    of(
                             "Public Suffix List",
                             "psl",
                             "the checks that are published with the list",
-                            SuffixSuite::cases));
+                            SuffixSuite::cases),
+                    of(
+                            "Public Suffix List lieser",
+                            LIESER,
+                            "organizational domains by the list",
+                            LieserRecordings::suffixes));
 
     private static final List<Suite> MAIL =
             List.of(
+                    of(
+                            "Message lieser msgParserSpec",
+                            LIESER,
+                            "header and body, and the author's domain of many ways to write From",
+                            LieserRecordings::messages),
                     of(
                             "Authentication-Results lieser",
                             "authres",
