@@ -13,8 +13,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Hashes, keys and signatures, by the fastest provider at hand. Verdicts do not depend on which.
-/// Safe for use by many threads; keys that were read are remembered, up to a bound.
+/// Hashes, keys and signatures, by the fastest provider at hand. Verdicts do not depend on which,
+/// but for one that only a key's holder can bring about ([BouncyEd25519]). Safe for use by many
+/// threads; keys that were read are remembered, up to a bound.
 ///
 /// The Amazon Corretto Crypto Provider is taken where its classes are there and its native library
 /// loads. For what it lacks (Ed25519, unless it is started with
@@ -102,16 +103,18 @@ public final class Arithmetic {
     }
 
     private Optional<PublicKey> ed25519(byte[] octets) throws GeneralSecurityException {
-        if (octets.length != ED25519_OCTETS) {
+        if (!Ed25519Point.isKey(octets)) {
             return Optional.empty();
         }
         Optional<Provider> provider = fast("KeyFactory", "Ed25519");
+        Optional<BouncyEd25519> fromBouncy =
+                provider.isEmpty() && bouncy ? BouncyEd25519.of(octets) : Optional.empty();
         return Optional.of(
                 new PublicKey(
                         octets.length * Byte.SIZE,
                         Optional.of(
-                                provider.isEmpty() && bouncy
-                                        ? BouncyEd25519.of(octets)
+                                fromBouncy.isPresent()
+                                        ? fromBouncy.get()
                                         : ed25519(octets, provider))));
     }
 

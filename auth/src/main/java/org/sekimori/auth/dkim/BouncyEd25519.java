@@ -1,6 +1,6 @@
 package org.sekimori.auth.dkim;
 
-import java.security.InvalidKeyException;
+import java.util.Optional;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// Ed25519 by BouncyCastle, several times as fast as the JDK's. Only touched where it is there.
@@ -11,13 +11,15 @@ final class BouncyEd25519 implements PublicKey.Check {
         this.point = point;
     }
 
-    /// @throws InvalidKeyException where the octets are no point of the curve
-    static BouncyEd25519 of(byte[] octets) throws InvalidKeyException {
-        Ed25519.PublicPoint point = Ed25519.validatePublicKeyPartialExport(octets, 0);
-        if (point == null) {
-            throw new InvalidKeyException("not a point of the curve");
-        }
-        return new BouncyEd25519(point);
+    /// Empty where the key has a part of small order. This code multiplies by the cofactor and
+    /// others do not (RFC 8032 §5.1.7 leaves it open), so they would disagree on such a key.
+    ///
+    /// What is left: whoever holds a sound key can still make a signature whose R has such a part,
+    /// which passes here and fails with the JDK. Nobody else can, and looking for it would double
+    /// the price of every signature.
+    static Optional<BouncyEd25519> of(byte[] octets) {
+        return Optional.ofNullable(Ed25519.validatePublicKeyFullExport(octets, 0))
+                .map(BouncyEd25519::new);
     }
 
     static boolean isThere() {
