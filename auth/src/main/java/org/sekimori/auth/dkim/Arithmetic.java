@@ -33,6 +33,9 @@ public final class Arithmetic {
 
     static final int ED25519_OCTETS = 32;
 
+    /// Characters of a text that is remembered: 4096 bits of RSA have 736.
+    static final int MAX_REMEMBERED = 1024;
+
     private static final String FAST =
             "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
@@ -41,7 +44,10 @@ public final class Arithmetic {
 
     private final Optional<Provider> fast;
     private final boolean bouncy;
-    private final KeyMemory keys = new KeyMemory();
+    private final Recent<KeyText, PublicKey> keys = new Recent<>();
+    private final Recent<String, KeyRecord> records = new Recent<>();
+
+    private record KeyText(String type, String base64) {}
 
     private Arithmetic(Optional<Provider> fast, boolean bouncy) {
         this.fast = fast;
@@ -87,10 +93,19 @@ public final class Arithmetic {
         }
     }
 
-    /// Reads `p=` (RFC 6376 §3.6.1, RFC 8463 §4): SPKI or PKCS#1 for RSA, 32 octets for Ed25519.
-    /// Empty where it is no such key.
+    /// Reads a key record, or remembers it.
+    Optional<KeyRecord> record(String text) {
+        return text.length() > MAX_REMEMBERED
+                ? KeyRecord.parse(text)
+                : records.get(text, () -> KeyRecord.parse(text));
+    }
+
+    /// Reads `p=` (RFC 6376 §3.6.1, RFC 8463 §4), or remembers it: SPKI or PKCS#1 for RSA, 32
+    /// octets for Ed25519. Empty where it is no such key.
     Optional<PublicKey> key(DkimAlgorithm algorithm, String base64) {
-        return keys.get(algorithm.keyType(), base64, () -> read(algorithm, base64));
+        return base64.length() > MAX_REMEMBERED
+                ? read(algorithm, base64)
+                : keys.get(new KeyText(algorithm.keyType(), base64), () -> read(algorithm, base64));
     }
 
     private Optional<PublicKey> read(DkimAlgorithm algorithm, String base64) {

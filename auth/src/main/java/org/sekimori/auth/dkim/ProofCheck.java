@@ -57,7 +57,7 @@ public final class ProofCheck {
         DkimSignature.Terms terms = signature.terms().orElseThrow();
         List<DkimFault> refusals = new ArrayList<>();
         for (String text : found.texts().limit(MAX_RECORDS).toList()) {
-            Optional<KeyRecord> record = KeyRecord.parse(text);
+            Optional<KeyRecord> record = arithmetic.record(text);
             if (record.isEmpty()) {
                 refusals.add(DkimFault.KEY_MALFORMED);
                 continue;

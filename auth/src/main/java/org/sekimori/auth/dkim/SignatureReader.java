@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,14 @@ final class SignatureReader {
 
     /// Characters of what came from outside that a cause repeats.
     private static final int MAX_DETAIL = 120;
+
+    private static final BitSet BASE64 = new BitSet();
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+                .chars()
+                .forEach(BASE64::set);
+    }
 
     private final HeaderField field;
     private final SignatureForm form;
@@ -265,8 +274,7 @@ final class SignatureReader {
         int length = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean isDigit = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-            if (isDigit || c == '+' || c == '/' || c == '=') {
+            if (BASE64.get(c)) {
                 packed[length++] = (byte) c;
             } else if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
                 throw new Unusable(DkimFault.BAD_BASE64, tag);
