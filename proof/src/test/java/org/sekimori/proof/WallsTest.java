@@ -32,14 +32,15 @@ class WallsTest {
                     "mail", Set.of("dns"),
                     "auth", Set.of("mail", "dns"),
                     "trust", Set.of("dns"),
+                    "report", Set.of("mail", "dns"),
                     "gate", Set.of("auth", "mail", "dns"),
-                    "app", Set.of("gate", "auth", "trust", "mail", "dns"));
+                    "app", Set.of("gate", "auth", "trust", "report", "mail", "dns"));
 
     /// What stands beside the house: no room knows it.
     private static final List<String> BESIDE = List.of("bench", "proof");
 
     /// Rooms without effects. Within them only the network's own package may touch the world.
-    private static final List<String> PURE = List.of("dns", "mail", "auth", "trust");
+    private static final List<String> PURE = List.of("dns", "mail", "auth", "trust", "report");
 
     private static final String EDGE = "org.sekimori.dns.live..";
 

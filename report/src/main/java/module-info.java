@@ -1,0 +1,8 @@
+/// The report documents, read leniently and written strictly.
+module org.sekimori.report {
+    requires static transitive org.jspecify;
+    requires transitive org.sekimori.dns;
+
+    exports org.sekimori.report;
+    exports org.sekimori.report.aggregate;
+}

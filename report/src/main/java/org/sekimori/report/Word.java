@@ -1,0 +1,14 @@
+package org.sekimori.report;
+
+import java.util.Locale;
+
+/// A word of a closed list in an RFC.
+public interface Word {
+    /// The enumeration's own name for it.
+    String name();
+
+    /// How the RFC writes it.
+    default String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
