@@ -20,6 +20,9 @@ final class Page {
             otherwise on purpose; every such case is named below with the answer and the reason. \
             What is *not run* is named as well. There is no other case.
 
+            Left out as a whole: reports, which no module reads yet; what a mail client shows on \
+            its screen (lieser's authVerifierSpec); and suites that are copies of others.
+
             The test data is not part of this project. The tests read it from the folder \
             `SEKIMORI_VECTORS`, else `../shared/vectors`, and say that they are skipped where it \
             is absent. Our own DMARC suite lies in [conformance/dmarc](../conformance/dmarc/README.md) \

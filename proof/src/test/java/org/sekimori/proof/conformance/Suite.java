@@ -15,4 +15,9 @@ record Suite(String name, Path folder, String about, Reader reader) {
     interface Reader {
         List<Case> cases(Path folder);
     }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }
