@@ -20,10 +20,10 @@ public enum Language {
         return Stream.of(values()).filter(language -> language.code().equals(code)).findFirst();
     }
 
-    /// The language of the surroundings, as POSIX orders the variables: `LC_ALL`, `LC_MESSAGES`,
-    /// `LANG`. English where none of them says Japanese.
+    /// The language of the surroundings: `SEKIMORI_LANG`, then as POSIX orders the variables
+    /// `LC_ALL`, `LC_MESSAGES`, `LANG`. English where none of them says Japanese.
     static Language of(Map<String, String> environment) {
-        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        return Stream.of("SEKIMORI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(locale -> !locale.isEmpty())
                 .findFirst()

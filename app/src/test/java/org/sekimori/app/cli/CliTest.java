@@ -108,6 +108,11 @@ final class CliTest {
                         "--help",
                         "Sekimori"),
                 Arguments.of(
+                        "SEKIMORI_LANG before the system's",
+                        Map.of("SEKIMORI_LANG", "ja", "LC_ALL", "C.UTF-8"),
+                        "--help",
+                        "関守"),
+                Arguments.of(
                         "--lang before both",
                         Map.of("LANG", "en_US.UTF-8"),
                         "--help --lang=ja",
