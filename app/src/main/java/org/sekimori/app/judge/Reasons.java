@@ -3,6 +3,7 @@ package org.sekimori.app.judge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.arc.ArcCheck;
@@ -10,7 +11,10 @@ import org.sekimori.auth.arc.ArcVerdict;
 import org.sekimori.auth.client.Iprev;
 import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.auth.dkim.DkimVerdict;
+import org.sekimori.auth.dmarc.Alignment;
+import org.sekimori.auth.dmarc.AuthenticatedIdentifier;
 import org.sekimori.auth.dmarc.DmarcVerdict;
+import org.sekimori.auth.dmarc.Shadow;
 import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.Domain;
@@ -63,7 +67,7 @@ record Reasons(Texts texts) {
                 check.sets().stream()
                         .flatMap(set -> set.sealer().stream())
                         .map(Domain::name)
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(texts.say("list.and")));
         return switch (check.verdict()) {
             case ArcVerdict.None _ -> texts.say("story.arc.none");
             case ArcVerdict.Pass _ -> texts.say("story.arc.pass", check.instances(), sealers);
@@ -76,7 +80,9 @@ record Reasons(Texts texts) {
             case DmarcVerdict.Pass(var by) ->
                     texts.say(
                             "dmarc.aligned",
-                            by.stream().map(Object::toString).collect(Collectors.joining(", ")));
+                            by.stream()
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining(texts.say("list.and"))));
             case DmarcVerdict.Fail(var lack) -> texts.say("dmarc." + key(lack));
             case DmarcVerdict.None(var reason) -> texts.say("dmarc." + key(reason));
             case DmarcVerdict.Unanswered(var question, var _) ->
@@ -85,6 +91,36 @@ record Reasons(Texts texts) {
             case DmarcVerdict.SeveralAuthors(var authors) -> author(authors);
             case DmarcVerdict.NoAuthor(var author) -> author(author);
         };
+    }
+
+    /// Two signatures of one domain say the same, and are told once.
+    String alignment(Alignment alignment, String from) {
+        String by =
+                switch (alignment.identifier()) {
+                    case AuthenticatedIdentifier.Spf _ -> "SPF";
+                    case AuthenticatedIdentifier.Dkim _ -> "DKIM";
+                };
+        return texts.say(
+                alignment.isAligned() ? "story.dmarc.aligned" : "story.dmarc.unaligned",
+                by,
+                alignment.identifier().domain(),
+                from);
+    }
+
+    /// What the other way of finding the policy would change, if anything.
+    Optional<String> shadow(Shadow shadow) {
+        String differences =
+                shadow.differences().stream()
+                        .sorted()
+                        .map(aspect -> texts.say("shadow." + aspect.word()))
+                        .collect(Collectors.joining(texts.say("list.and")));
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        texts.say(
+                                "story.dmarc.shadow",
+                                texts.say("discovery." + shadow.discovery().word()),
+                                differences));
     }
 
     String author(Author author) {
@@ -109,8 +145,8 @@ record Reasons(Texts texts) {
         };
     }
 
-    private static String names(Iterable<Domain> domains) {
-        var names = new java.util.StringJoiner(", ");
+    private String names(Iterable<Domain> domains) {
+        var names = new StringJoiner(texts.say("list.and"));
         domains.forEach(domain -> names.add(domain.name()));
         return names.toString();
     }

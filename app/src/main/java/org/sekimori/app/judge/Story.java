@@ -12,11 +12,9 @@ import org.sekimori.auth.dkim.BodyHash;
 import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.auth.dkim.DkimFault;
 import org.sekimori.auth.dkim.DkimVerdict;
-import org.sekimori.auth.dmarc.Alignment;
 import org.sekimori.auth.dmarc.DmarcCheck;
 import org.sekimori.auth.dmarc.DmarcPolicy;
 import org.sekimori.auth.dmarc.DmarcVerdict;
-import org.sekimori.auth.dmarc.Shadow;
 import org.sekimori.auth.spf.Spf;
 import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.auth.spf.SpfTree;
@@ -172,33 +170,11 @@ final class Story {
         if (check.testing()) {
             say("story.dmarc.testing");
         }
-        for (Alignment alignment : check.alignments()) {
-            String identifier = alignment.identifier().domain().name();
-            boolean isSpf =
-                    alignment.identifier()
-                            instanceof org.sekimori.auth.dmarc.AuthenticatedIdentifier.Spf;
-            say(
-                    alignment.isAligned() ? "story.dmarc.aligned" : "story.dmarc.unaligned",
-                    isSpf ? "SPF" : "DKIM",
-                    identifier,
-                    from);
-        }
-        check.shadow()
-                .filter(shadow -> !shadow.differences().isEmpty())
-                .ifPresent(shadow ->
-                        say(
-                                "story.dmarc.shadow",
-                                texts.say("discovery." + shadow.discovery().word()),
-                                differences(shadow)));
-    }
-
-    private String differences(Shadow shadow) {
-        return String.join(
-                ", ",
-                shadow.differences().stream()
-                        .sorted()
-                        .map(aspect -> texts.say("shadow." + aspect.word()))
-                        .toList());
+        check.alignments().stream()
+                .map(alignment -> reasons.alignment(alignment, from))
+                .distinct()
+                .forEach(this::tell);
+        check.shadow().flatMap(reasons::shadow).ifPresent(this::tell);
     }
 
     private void iprev(Iprev iprev) {

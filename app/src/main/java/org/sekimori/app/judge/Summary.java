@@ -72,6 +72,9 @@ final class Summary {
                                         "verify.policy",
                                         policy.word(),
                                         dmarc.disposition().map(Object::toString).orElse("-"))));
+        dmarc.shadow()
+                .flatMap(reasons::shadow)
+                .ifPresent(sentence -> line("", "", Optional.empty(), sentence));
     }
 
     private static String named(Domain domain, DkimCheck check) {
