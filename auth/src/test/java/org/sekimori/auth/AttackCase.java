@@ -10,15 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sekimori.auth.dkim.Arithmetic;
-import org.sekimori.auth.dkim.DkimSigner;
-import org.sekimori.auth.dkim.DkimSigning;
-import org.sekimori.auth.dkim.Signer;
 import org.sekimori.auth.dkim.SigningKey;
-import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.mail.Arrival;
-import org.sekimori.mail.Message;
 import org.sekimori.mail.SmtpPath;
 
 /// One attack as a file: how the message comes, what is done to it on the way, what is expected.
@@ -27,7 +21,8 @@ import org.sekimori.mail.SmtpPath;
 /// # what the attack is
 /// ip ADDRESS / helo NAME / mail-from ADDRESS
 /// expect PATH = VALUE / expect PATH in VALUE VALUE … / expect headers never TEXT / …
-/// sign DOMAIN SELECTOR / prepend FIELD / append TEXT          in this order, on the message
+/// sign DOMAIN SELECTOR [LENGTH] / seal DOMAIN SELECTOR        in this order, on the message
+/// prepend FIELD / append TEXT / repeat TIMES STEP
 /// message
 /// (the message, with \r \n \\ and \xHH)
 /// ```
@@ -72,21 +67,23 @@ record AttackCase(String name, Arrival arrival, List<String> expectations, Strin
         String[] words = step.split(" ", 2);
         return switch (words[0]) {
             case "sign" ->
-                    (signature(message, words[1].split(" "), key, now) + text).getBytes(ISO_8859_1);
+                    (HandWork.sign(message, words[1].split(" "), key, now) + text)
+                            .getBytes(ISO_8859_1);
             case "prepend" -> (words[1] + "\r\n" + text).getBytes(ISO_8859_1);
+            case "seal" ->
+                    (HandWork.seal(message, words[1].split(" "), key, now) + text)
+                            .getBytes(ISO_8859_1);
+            case "repeat" -> {
+                String[] times = words[1].split(" ", 2);
+                byte[] repeated = message;
+                for (int i = 0; i < Integer.parseInt(times[0]); i++) {
+                    repeated = after(times[1], repeated, key, now);
+                }
+                yield repeated;
+            }
             case "append" -> (text + words[1] + "\r\n").getBytes(ISO_8859_1);
             default -> throw new IOException("not a step: " + step);
         };
-    }
-
-    private static String signature(byte[] octets, String[] who, SigningKey key, Instant now)
-            throws IOException {
-        Message message = Message.of(octets);
-        var whose = List.of(new Signer(Domain.of(who[0]), Domain.of(who[1]), key));
-        var signer = new DkimSigner(message.header(), whose, now, Arithmetic.plain());
-        message.body().stream(signer);
-        var signing = (DkimSigning.Signed) signer.finish();
-        return new String(signing.fields().getFirst().octets(), ISO_8859_1);
     }
 
     private static String unescaped(String text) {

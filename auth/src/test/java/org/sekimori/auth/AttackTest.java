@@ -54,7 +54,7 @@ class AttackTest {
     @Test
     void noAttackWasForgotten() throws IOException {
         try (Stream<Path> files = Files.list(folder())) {
-            assertTrue(files.filter(file -> file.toString().endsWith(".case")).count() >= 50);
+            assertTrue(files.filter(file -> file.toString().endsWith(".case")).count() >= 80);
         }
     }
 

@@ -2,6 +2,7 @@ package org.sekimori.auth.dkim;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Deadline;
 import org.sekimori.dns.Domain;
@@ -60,6 +62,26 @@ class DkimRoundTripTest {
     void whatIsChangedIsNoticed(String from, String to, String result) throws IOException {
         String changed = signed(List.of(RSA)).replaceFirst(from, to);
         assertEquals(List.of(result), results(changed, List.of(RSA), Arithmetic.fastest()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "From: a@kojo.example\r\nFrom: b@other.example\r\n",
+                "From: a@kojo.example\r\nFrom : b@other.example\r\n",
+                " From: a@kojo.example\r\nFrom: b@other.example\r\n",
+                "From: <a@kojo.example>, <b@other.example>\r\n",
+                "From: <a@kojo.example>b@other.example\r\n",
+                "From: a@kojo.example\r\nSubject: x\nFrom: b@other.example\r\n",
+                "Sender: a@kojo.example\r\n",
+                "From: a\r\n",
+            })
+    void whatHasNoOneAuthorIsNotSigned(String header) throws IOException {
+        Message message = Message.of((header + "\r\nbody\r\n").getBytes(ISO_8859_1));
+        var whose = new Signer(Domain.of("kojo.example"), Domain.of("s"), ED25519);
+        var signer = new DkimSigner(message.header(), List.of(whose), NOW, Arithmetic.plain());
+        message.body().stream(signer);
+        assertInstanceOf(DkimSigning.Refused.class, signer.finish());
     }
 
     private static String signed(List<SigningKey> keys) throws IOException {
