@@ -4,6 +4,7 @@ module org.sekimori.app {
     requires info.picocli;
     requires org.sekimori.auth;
     requires org.sekimori.dns;
+    requires org.sekimori.gate;
     requires org.sekimori.mail;
     requires org.sekimori.trust;
     requires tools.jackson.core;

@@ -19,6 +19,7 @@ import org.sekimori.app.judge.TryCommand;
 import org.sekimori.app.judge.VerifyCommand;
 import org.sekimori.app.keys.KeyMakeCommand;
 import org.sekimori.app.keys.KeyShowCommand;
+import org.sekimori.app.serve.ServeCommand;
 import org.sekimori.app.trust.ListCommand;
 import org.sekimori.app.trust.RegistryShowCommand;
 import org.sekimori.app.trust.RegistrySignCommand;
@@ -33,6 +34,7 @@ public final class Main {
                     new VerifyCommand(),
                     new ExplainCommand(),
                     new SignCommand(),
+                    new ServeCommand(),
                     new Group(
                             "key",
                             List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),

@@ -134,6 +134,11 @@ public final class Inspection implements Body.Sink {
         }
     }
 
+    /// Whether the body is looked at; else the rest of it may be left out.
+    public boolean wantsBody() {
+        return content.filter(c -> c.dkim().wantsBody() || c.arc().wantsBody()).isPresent();
+    }
+
     /// Nothing more comes. Waits for the answers that are still out.
     public Evaluation end() {
         Evaluation.Client known = client.get();

@@ -53,7 +53,7 @@ final class Batch {
     private final Texts english = Texts.in(Language.EN);
 
     Batch(ParseResult given, Rules rules, Session session, Texts texts) throws Failure {
-        this.authservId = Circumstances.authservId(given);
+        this.authservId = AuthservId.of(given);
         this.withTrace = Given.flag(given, "--trace");
         this.rules = rules;
         this.texts = texts;

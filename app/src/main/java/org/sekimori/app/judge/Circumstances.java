@@ -1,7 +1,5 @@
 package org.sekimori.app.judge;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +10,6 @@ import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
-import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.ReversePath;
@@ -32,7 +29,7 @@ record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
         spec.addOption(Options.one("--mail-from", "ADDRESS", texts.say("option.mail-from")));
         spec.addOption(Options.one("--now", "INSTANT", texts.say("option.now")));
         spec.addOption(Options.one("--discovery", "treewalk|psl", texts.say("option.discovery")));
-        spec.addOption(Options.one("--authserv-id", "NAME", texts.say("option.authserv-id")));
+        AuthservId.describe(spec, texts);
         Rules.describe(spec, texts);
         World.describe(spec, texts);
     }
@@ -77,22 +74,5 @@ record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
             }
         }
         throw new Failure(Exit.USAGE, "error.discovery", word.orElse(""));
-    }
-
-    /// Who judges: as given, else this host.
-    static String authservId(ParseResult given) throws Failure {
-        String id = Given.text(given, "--authserv-id").orElseGet(Circumstances::hostName);
-        if (Domain.parse(id).isEmpty()) {
-            throw new Failure(Exit.USAGE, "error.authserv-id", id);
-        }
-        return id;
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

@@ -100,7 +100,7 @@ public final class SignCommand implements Command {
                         Rules.of(given).settings(circumstances.discovery()),
                         World.of(given),
                         System::nanoTime),
-                Circumstances.authservId(given));
+                AuthservId.of(given));
     }
 
     /// A chain that takes no more sets is no fault of the message: it goes on without.

@@ -67,7 +67,7 @@ public final class VerifyCommand implements Command {
         rules.tellSuffixes(session, texts);
         if (Given.flag(given, "--json")) {
             boolean withTrace = Given.flag(given, "--trace");
-            String authservId = Circumstances.authservId(given);
+            String authservId = AuthservId.of(given);
             session.out()
                     .println(
                             Json.object(json ->

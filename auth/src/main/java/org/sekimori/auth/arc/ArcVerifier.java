@@ -62,6 +62,11 @@ public final class ArcVerifier implements Body.Sink {
                         .toList();
     }
 
+    /// Whether any signature covers the body; else none of its octets changes what [#finish] says.
+    public boolean wantsBody() {
+        return !hashes.isEmpty();
+    }
+
     @Override
     public void accept(byte[] octets, int offset, int length) {
         for (BodyHash hash : hashes.values()) {

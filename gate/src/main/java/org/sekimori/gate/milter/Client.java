@@ -1,6 +1,5 @@
 package org.sekimori.gate.milter;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +69,10 @@ record Client(
                         address,
                         helo,
                         SmtpPath.reversePath(mail.path()),
-                        new ArrayList<>(recipients),
+                        recipients,
                         macro("tls_version").isPresent(),
                         macro("auth_authen"));
-        return new Envelope(arrival, macro("i"), macro("j"));
+        boolean isInternational = mail.parameters().stream().anyMatch("SMTPUTF8"::equalsIgnoreCase);
+        return new Envelope(arrival, macro("i"), isInternational);
     }
 }

@@ -36,10 +36,16 @@ final class Conversation {
         for (var frame = frames.next(); frame.isPresent(); frame = frames.next()) {
             MilterState.Move move = state.on(EventReader.read(frame.get()));
             state = move.next();
+            boolean isAtRest = state instanceof MilterState.Idle;
+            if (!isAtRest) {
+                connection.atRest(false);
+            }
             boolean isOver = move.acts().stream().anyMatch(Act.HangUp.class::isInstance);
             move.acts().forEach(this::perform);
             connection.send(replies.take());
-            connection.atRest(state instanceof MilterState.Idle);
+            if (isAtRest) {
+                connection.atRest(true);
+            }
             if (isOver) {
                 return;
             }

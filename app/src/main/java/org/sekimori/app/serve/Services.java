@@ -1,0 +1,62 @@
+package org.sekimori.app.serve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.gate.socket.Address;
+import org.sekimori.gate.socket.Listener;
+import org.sekimori.gate.socket.SocketSettings;
+import org.sekimori.gate.socket.Talk;
+
+/// What listens, all of it together: it begins as one and it ends as one.
+final class Services {
+    /// How long a stop waits for what is in hand.
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SocketSettings settings;
+    private final List<Listener> listeners = new ArrayList<>();
+    private boolean stopped;
+
+    Services(SocketSettings settings) {
+        this.settings = settings;
+    }
+
+    /// @return where it listens
+    /// @throws Failure where the address is not to be had
+    Address open(Address address, Talk talk) throws Failure {
+        try {
+            Listener listener = Listener.open(address, settings, talk);
+            listeners.add(listener);
+            return listener.address();
+        } catch (IOException e) {
+            stop(Duration.ZERO);
+            throw new Failure(
+                    Exit.UNAVAILABLE, "error.listen", address, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Ends all side by side. Again, it does nothing.
+    synchronized void stop(Duration patience) {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            listeners.forEach(listener -> threads.execute(() -> stop(listener, patience)));
+        }
+    }
+
+    private static void stop(Listener listener, Duration patience) {
+        try {
+            listener.stop(patience);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.sekimori.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sekimori.auth.results.AuthenticationResults;
+import org.sekimori.gate.milter.HeaderEdit;
+import org.sekimori.mail.HeaderBlock;
+import org.sekimori.mail.HeaderField;
+
+/// The Authentication-Results fields of a message from outside that claim to be ours (RFC 8601 §5):
+/// forged, or left over from an earlier pass.
+final class ForgedResults {
+    private static final String NAME = "Authentication-Results";
+
+    private final String authservId;
+
+    ForgedResults(String authservId) {
+        this.authservId = authservId;
+    }
+
+    /// Removes all of them, from the bottom up: so no removal moves the number of another.
+    List<HeaderEdit> removals(HeaderBlock header) {
+        var removals = new ArrayList<HeaderEdit>();
+        List<HeaderField> fields = header.named(NAME);
+        for (int instance = fields.size(); instance > 0; instance--) {
+            if (claimsToBeOurs(fields.get(instance - 1))) {
+                removals.add(new HeaderEdit.Remove(NAME, instance));
+            }
+        }
+        return removals;
+    }
+
+    /// Whether any reader could take it for ours: by the grammar, or by how it begins.
+    private boolean claimsToBeOurs(HeaderField field) {
+        String value = field.value();
+        boolean begins =
+                value.regionMatches(true, 0, authservId, 0, authservId.length())
+                        && (value.length() == authservId.length()
+                                || !isOfName(value.charAt(authservId.length())));
+        return begins || AuthenticationResults.read(value).value().isBy(authservId);
+    }
+
+    /// Whether a character after our name makes it another name.
+    private static boolean isOfName(char next) {
+        return Character.isLetterOrDigit(next) || next == '-' || next == '.' || next == '_';
+    }
+}

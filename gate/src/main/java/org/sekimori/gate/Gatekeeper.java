@@ -1,0 +1,78 @@
+package org.sekimori.gate;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.sekimori.auth.Evaluation;
+import org.sekimori.auth.Evaluator;
+import org.sekimori.auth.Inspection;
+import org.sekimori.auth.ResultFields;
+import org.sekimori.auth.results.AuthenticationResults;
+import org.sekimori.gate.milter.Envelope;
+import org.sekimori.gate.milter.HeaderEdit;
+import org.sekimori.gate.milter.Hearing;
+import org.sekimori.gate.milter.Judge;
+import org.sekimori.gate.milter.Verdict;
+import org.sekimori.mail.HeaderBlock;
+
+/// Judges each message while it arrives, accepts it, and writes what was found on top of it.
+public final class Gatekeeper implements Judge {
+    private final Evaluator evaluator;
+    private final InstantSource clock;
+    private final String authservId;
+
+    /// @param authservId who says so in Authentication-Results (RFC 8601 §2.5)
+    public Gatekeeper(Evaluator evaluator, InstantSource clock, String authservId) {
+        this.evaluator = evaluator;
+        this.clock = clock;
+        this.authservId = authservId;
+    }
+
+    @Override
+    public Hearing open(Envelope envelope) {
+        return new Watched(envelope, evaluator.open(envelope.arrival(), clock.instant()));
+    }
+
+    private final class Watched implements Hearing {
+        private final Envelope envelope;
+        private final Inspection inspection;
+        private final List<HeaderEdit> edits = new ArrayList<>();
+
+        Watched(Envelope envelope, Inspection inspection) {
+            this.envelope = envelope;
+            this.inspection = inspection;
+        }
+
+        @Override
+        public void header(HeaderBlock header) {
+            edits.addAll(new ForgedResults(authservId).removals(header));
+            inspection.header(header);
+        }
+
+        @Override
+        public void body(byte[] octets) {
+            inspection.accept(octets, 0, octets.length);
+        }
+
+        @Override
+        public boolean wantsBody() {
+            return inspection.wantsBody();
+        }
+
+        @Override
+        public Verdict verdict() {
+            Evaluation evaluation = inspection.end();
+            edits.add(results(evaluation));
+            return new Verdict.Accept(edits);
+        }
+
+        private HeaderEdit results(Evaluation evaluation) {
+            AuthenticationResults results =
+                    ResultFields.authenticationResults(evaluation, authservId);
+            String field =
+                    envelope.isInternational() ? results.internationalHeader() : results.header();
+            int colon = field.indexOf(':');
+            return new HeaderEdit.Insert(0, field.substring(0, colon), field.substring(colon + 1));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.sekimori.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sekimori.auth.Evaluator;
+import org.sekimori.auth.EvaluatorSettings;
+import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.zone.ZoneResolver;
+import org.sekimori.gate.milter.Envelope;
+import org.sekimori.gate.milter.HeaderEdit;
+import org.sekimori.gate.milter.Hearing;
+import org.sekimori.gate.milter.Verdict;
+import org.sekimori.mail.Arrival;
+import org.sekimori.mail.HeaderBlock;
+import org.sekimori.mail.SmtpPath;
+
+class GatekeeperTest {
+    private static final String ZONE =
+            """
+            kojo.example.        TXT "v=spf1 ip4:192.0.2.10 -all"
+            _dmarc.kojo.example. TXT "v=DMARC1; p=reject"
+            """;
+
+    private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+
+    private static Hearing hearing(String authservId) {
+        var evaluator =
+                new Evaluator(
+                        EvaluatorSettings.standard(), ZoneResolver.of(ZONE), System::nanoTime);
+        var arrival =
+                Arrival.of(
+                        Optional.of(IpAddress.of("192.0.2.10")),
+                        "mail.kojo.example",
+                        SmtpPath.reversePath("<a@kojo.example>"));
+        return new Gatekeeper(evaluator, InstantSource.fixed(NOW), authservId)
+                .open(new Envelope(arrival, Optional.of("4XyZ"), false));
+    }
+
+    private static HeaderBlock header(String text) {
+        return HeaderBlock.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<HeaderEdit> edits(Hearing hearing) {
+        return assertInstanceOf(Verdict.Accept.class, hearing.verdict()).edits();
+    }
+
+    @Test
+    void whatWasFoundIsWrittenOnTop() {
+        Hearing hearing = hearing("mx.mise.example");
+        hearing.header(header("From: a@kojo.example\n"));
+        var insert = assertInstanceOf(HeaderEdit.Insert.class, edits(hearing).getLast());
+        assertEquals(0, insert.index());
+        assertEquals("Authentication-Results", insert.name());
+        String value = insert.value().replaceAll("\\s+", " ");
+        assertTrue(value.startsWith(" mx.mise.example; "), value);
+        assertTrue(value.contains("spf=pass smtp.mailfrom=a@kojo.example"), value);
+        assertTrue(value.contains("dkim=none"), value);
+        assertTrue(value.contains("dmarc=pass"), value);
+    }
+
+    @Test
+    void theBodyOfAMessageWithoutSignaturesIsNotAskedFor() {
+        Hearing hearing = hearing("mx.mise.example");
+        hearing.header(header("From: a@kojo.example\n"));
+        assertFalse(hearing.wantsBody());
+    }
+
+    @Test
+    void theBodyOfASignedMessageIs() {
+        Hearing hearing = hearing("mx.mise.example");
+        hearing.header(
+                header(
+                        """
+                        DKIM-Signature: v=1; a=rsa-sha256; d=kojo.example; s=s1;
+                         h=from; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=AAAA
+                        From: a@kojo.example
+                        """));
+        assertTrue(hearing.wantsBody());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void forgedResultsGo(String rule, String fields, String removed) {
+        Hearing hearing = hearing("mx.mise.example");
+        hearing.header(header(fields));
+        var numbers = new ArrayList<String>();
+        for (HeaderEdit edit : edits(hearing)) {
+            if (edit instanceof HeaderEdit.Remove(String name, int instance)) {
+                assertEquals("Authentication-Results", name);
+                numbers.add(String.valueOf(instance));
+            }
+        }
+        assertEquals(removed, String.join(" ", numbers), rule);
+    }
+
+    static Stream<Arguments> forgedResultsGo() {
+        return Stream.of(
+                arguments("ours", "Authentication-Results: mx.mise.example; dmarc=pass\n", "1"),
+                arguments(
+                        "of others stay",
+                        "Authentication-Results: mx.kojo.example; dmarc=pass\n",
+                        ""),
+                arguments(
+                        "several go from the bottom up",
+                        """
+                        Authentication-Results: mx.mise.example; none
+                        Authentication-Results: mx.kojo.example; none
+                        Subject: x
+                        Authentication-Results: mx.mise.example; none
+                        """,
+                        "3 1"),
+                arguments(
+                        "a name in other letter case",
+                        "AUTHENTICATION-results: MX.Mise.EXAMPLE; dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "space before the colon",
+                        "Authentication-Results \t: mx.mise.example; dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "folded before the name",
+                        "Authentication-Results:\n mx.mise.example; dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "a comment before the name",
+                        "Authentication-Results: (ours (really)) mx.mise.example; dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "quoted", "Authentication-Results: \"mx.mise.example\"; dmarc=pass\n", "1"),
+                arguments(
+                        "with a version",
+                        "Authentication-Results: mx.mise.example 1; dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "not by the grammar, but so that it begins with our name",
+                        "Authentication-Results: mx.mise.example/1, dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "a longer name is another name",
+                        "Authentication-Results: mx.mise.example.kojo.example; dmarc=pass\n",
+                        ""),
+                arguments(
+                        "without a name it claims nothing",
+                        "Authentication-Results: dmarc=pass\n",
+                        ""),
+                arguments("an empty field", "Authentication-Results:\n", ""));
+    }
+
+    @Test
+    void aNameInULabelsIsFoundInALabels() {
+        Hearing hearing = hearing("xn--r8jz45g.example");
+        hearing.header(header("Authentication-Results: 例え.example; dmarc=pass\n"));
+        assertEquals(new HeaderEdit.Remove("Authentication-Results", 1), edits(hearing).getFirst());
+    }
+}
