@@ -21,7 +21,9 @@ final class Page {
             What is *not run* is named as well. There is no other case.
 
             Left out as a whole: reports, which no module reads yet; what a mail client shows on \
-            its screen (lieser's authVerifierSpec); and suites that are copies of others.
+            its screen (lieser's authVerifierSpec); and suites that are copies of others. The \
+            attacks of espoofer on a receiver are cases of our own, under their numbers, in \
+            `auth/src/test/resources/attacks`.
 
             The test data is not part of this project. The tests read it from the folder \
             `SEKIMORI_VECTORS`, else `../shared/vectors`, and say that they are skipped where it \
