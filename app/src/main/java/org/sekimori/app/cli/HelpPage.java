@@ -21,7 +21,10 @@ final class HelpPage {
         usage.headerHeading("");
         usage.synopsisHeading("%n" + texts.say("help.usage") + "%n");
         usage.customSynopsis(
-                texts.say(command + ".synopsis").indent(2).lines().toArray(String[]::new));
+                texts.say(command + ".synopsis")
+                        .lines()
+                        .map(line -> "  " + line.strip())
+                        .toArray(String[]::new));
         usage.descriptionHeading("%n");
         usage.parameterListHeading("%n" + texts.say("help.operands") + "%n");
         usage.optionListHeading("%n" + texts.say("help.options") + "%n");
