@@ -28,30 +28,41 @@ public final class HeaderField {
 
     /// The name as written, without white space around it; empty where there is no colon.
     public String name() {
-        return hasColon()
-                ? new String(block, start, colon - start, StandardCharsets.ISO_8859_1).strip()
-                : "";
+        if (!hasColon()) {
+            return "";
+        }
+        int from = nameStart();
+        return new String(block, from, nameEnd(from) - from, StandardCharsets.ISO_8859_1);
     }
 
     /// Whether this is the name, in any letter case.
     public boolean is(String fieldName) {
-        int from = start;
-        int to = colon;
-        while (from < to && isBlank(block[from])) {
-            from++;
-        }
-        while (to > from && isBlank(block[to - 1])) {
-            to--;
-        }
-        if (!hasColon() || to - from != fieldName.length()) {
+        int from = nameStart();
+        if (!hasColon() || nameEnd(from) - from != fieldName.length()) {
             return false;
         }
         for (int i = 0; i < fieldName.length(); i++) {
-            if (lower(block[from + i]) != lower(fieldName.charAt(i))) {
+            if (lower(block[from + i] & 0xff) != lower(fieldName.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private int nameStart() {
+        int from = start;
+        while (from < colon && isBlank(block[from])) {
+            from++;
+        }
+        return from;
+    }
+
+    private int nameEnd(int from) {
+        int to = colon;
+        while (to > from && isBlank(block[to - 1])) {
+            to--;
+        }
+        return to;
     }
 
     /// Whether some reader could take this for the field `lowerName`: as [#is], but white space and
