@@ -147,8 +147,11 @@ final class MacroReader {
     /// ```
     private boolean endsInTopLabel(int literal) {
         int end = text.charAt(to - 1) == '.' ? to - 1 : to;
-        int start = text.lastIndexOf('.', end - 1) + 1;
-        if (start <= literal || start >= end) {
+        int start = end;
+        while (start > literal && text.charAt(start - 1) != '.') {
+            start--;
+        }
+        if (start == literal || start == end) {
             return false;
         }
         boolean allDigits = true;

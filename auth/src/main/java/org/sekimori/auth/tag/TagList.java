@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param tags the well-formed tags in their order, doubles included
 /// @param faults what is not well-formed, in order
 public record TagList(List<Tag> tags, List<Fault> faults) {
-    /// Tags that are read; the rest is a fault. No use of tag lists needs a tenth of it.
+    /// Tags that are read, the malformed among them; the rest is a fault. No use of tag lists needs
+    /// a tenth of it.
     public static final int MAX_TAGS = 128;
 
     /// One tag.
@@ -55,12 +56,13 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
         var tags = new ArrayList<Tag>();
         var faults = new ArrayList<Fault>();
         int start = 0;
+        int read = 0;
         while (start < text.length()) {
             int semicolon = text.indexOf(';', start);
             int end = semicolon < 0 ? text.length() : semicolon;
             boolean last = semicolon < 0;
             if (!(last && isBlank(text, start, end))) {
-                if (tags.size() == MAX_TAGS) {
+                if (read++ == MAX_TAGS) {
                     faults.add(new Fault(start, "more than " + MAX_TAGS + " tags"));
                     break;
                 }
@@ -82,8 +84,8 @@ public record TagList(List<Tag> tags, List<Fault> faults) {
 
     private static Optional<Tag> readTag(
             String text, int start, int end, char bound, List<Fault> faults) {
-        int equals = text.indexOf('=', start);
-        if (equals < 0 || equals >= end) {
+        int equals = text.indexOf('=', start, end);
+        if (equals < 0) {
             faults.add(
                     new Fault(
                             start, isBlank(text, start, end) ? "an empty tag" : "a tag without ="));

@@ -18,6 +18,11 @@ final class Texts {
         return new String(octets, StandardCharsets.UTF_8);
     }
 
+    /// With its line ends to be seen.
+    static String shown(String text) {
+        return '"' + text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t") + '"';
+    }
+
     static void assertWithin(int position, String text) {
         assertTrue(position >= 0 && position <= text.length(), "position " + position);
     }
