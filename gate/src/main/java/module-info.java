@@ -4,8 +4,10 @@ module org.sekimori.gate {
     requires transitive org.sekimori.auth;
     requires transitive org.sekimori.dns;
     requires transitive org.sekimori.mail;
+    requires transitive org.sekimori.trust;
 
     exports org.sekimori.gate;
     exports org.sekimori.gate.milter;
+    exports org.sekimori.gate.policy;
     exports org.sekimori.gate.socket;
 }

@@ -33,7 +33,7 @@ class WallsTest {
                     "auth", Set.of("mail", "dns"),
                     "trust", Set.of("dns"),
                     "report", Set.of("mail", "dns"),
-                    "gate", Set.of("auth", "mail", "dns"),
+                    "gate", Set.of("auth", "trust", "mail", "dns"),
                     "app", Set.of("gate", "auth", "trust", "report", "mail", "dns"));
 
     /// What stands beside the house: no room knows it.

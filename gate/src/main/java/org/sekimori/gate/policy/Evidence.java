@@ -1,0 +1,38 @@
+package org.sekimori.gate.policy;
+
+/// What speaks against a message beside DMARC, or for it, where DMARC fails (RFC 9989 §7.4). Each
+/// has a weight in the settings; these are what it is where nothing else is said.
+public enum Evidence {
+    /// The client or a domain of the message is on a block list.
+    BLOCK_LISTED(3),
+    /// The Author Domain does not exist.
+    NO_SUCH_DOMAIN(3),
+    /// A domain that this receiver knows by name is being used by somebody else.
+    KNOWN_NAME_MISUSED(2),
+    /// The client's address has no name.
+    NO_REVERSE_NAME(2),
+    /// The client's address has a name that does not lead back to it.
+    REVERSE_NAME_UNCONFIRMED(1),
+    /// Neither SPF nor any signature passed, for whatever domain.
+    NOTHING_PASSED(1),
+    /// SPF says of the envelope's own domain that this client may not send for it.
+    SPF_FAILED(1),
+    /// The client or a domain of the message is on an allow list.
+    ALLOW_LISTED(-3),
+    /// The message looks as if a mailing list had passed it on.
+    MAILING_LIST(-3),
+    /// The message looks as if somebody had forwarded it: another domain vouches for the last hop,
+    /// and a signature of the author is there that no longer fits.
+    FORWARDED(-2);
+
+    private final int weight;
+
+    Evidence(int weight) {
+        this.weight = weight;
+    }
+
+    /// The weight where nothing else is said; what speaks for the message is negative.
+    public int weight() {
+        return weight;
+    }
+}

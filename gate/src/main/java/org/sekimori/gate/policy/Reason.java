@@ -1,0 +1,37 @@
+package org.sekimori.gate.policy;
+
+/// One reason of a decision. Switch without `default`.
+public sealed interface Reason {
+    /// It comes from one of our own networks.
+    record OwnNetwork(Network network) implements Reason {}
+
+    /// Whoever sent it signed in.
+    record SignedIn(String name) implements Reason {}
+
+    /// DMARC says so: `pass`, `none`, or what the owner asks for a message that fails.
+    ///
+    /// @param domain the Author Domain, or nothing where there is none
+    /// @param result DMARC's result
+    /// @param asked what the owner asks for: `none`, `quarantine`, `reject`
+    record Dmarc(String domain, String result, String asked) implements Reason {}
+
+    /// Nobody can say whose message it is: no From, several, or one that cannot be read.
+    record NoAuthor(String why) implements Reason {}
+
+    /// An answer that decides did not come.
+    record Unanswered(String why) implements Reason {}
+
+    /// Something beside DMARC counted.
+    ///
+    /// @param weight as the settings have it
+    record Weighed(Evidence evidence, String detail, int weight) implements Reason {}
+
+    /// What was weighed came to this, and this much is needed for a refusal.
+    record Sum(int weight, int needed) implements Reason {}
+
+    /// A sealer that this receiver trusts saw DMARC pass (RFC 8617 §7.2).
+    record TrustedSealer(String domain) implements Reason {}
+
+    /// The settings say otherwise for this domain or recipient.
+    record Overridden(String of, String action) implements Reason {}
+}

@@ -1,0 +1,310 @@
+package org.sekimori.gate.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sekimori.auth.Evaluation;
+import org.sekimori.auth.Evaluator;
+import org.sekimori.auth.EvaluatorSettings;
+import org.sekimori.auth.client.ListZone;
+import org.sekimori.auth.client.Listings;
+import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.zone.ZoneResolver;
+import org.sekimori.gate.policy.PolicySettings.Action;
+import org.sekimori.mail.Arrival;
+import org.sekimori.mail.Message;
+import org.sekimori.mail.SmtpPath;
+import org.sekimori.trust.Layer;
+import org.sekimori.trust.Trust;
+import org.sekimori.trust.TrustedList;
+
+class LocalPolicyTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+
+    private static final ZoneResolver WORLD =
+            ZoneResolver.of(
+                    """
+                    $ORIGIN example.
+                    $TTL 300
+                    kojo           TXT "v=spf1 ip4:192.0.2.10 -all"
+                    _dmarc.kojo    TXT "v=DMARC1; p=reject"
+                    soft           TXT "v=spf1 ?all"
+                    _dmarc.soft    TXT "v=DMARC1; p=quarantine"
+                    watch          TXT "v=spf1 ?all"
+                    _dmarc.watch   TXT "v=DMARC1; p=none"
+                    silent         TXT "v=spf1 ?all"
+                    ;!timeout _dmarc.silent.example
+                    list           TXT "v=spf1 ip4:198.51.100.0/24 -all"
+                    10.2.0.192.in-addr.arpa.    PTR mail.kojo
+                    mail.kojo                   A   192.0.2.10
+                    7.100.51.198.in-addr.arpa.  PTR out.list
+                    out.list                    A   198.51.100.7
+                    9.113.0.203.in-addr.arpa.   PTR named.elsewhere
+                    named.elsewhere             A   203.0.113.9
+                    elsewhere      TXT "v=spf1 ip4:203.0.113.9 -all"
+                    66.113.0.203.block          A   127.0.0.2
+                    7.100.51.198.allow          A   127.0.0.2
+                    """);
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatBecomesOfAMessage(
+            String rule, String ip, String mailFrom, String from, String decision) {
+        assertEquals(
+                decision,
+                told(policy(PolicySettings.standard()).decide(evaluation(ip, mailFrom, from, ""))));
+    }
+
+    static Stream<Arguments> whatBecomesOfAMessage() {
+        return Stream.of(
+                arguments(
+                        "what passes is delivered",
+                        "192.0.2.10",
+                        "a@kojo.example",
+                        "a@kojo.example",
+                        "accept Dmarc"),
+                arguments(
+                        "p=none changes nothing",
+                        "203.0.113.9",
+                        "x@elsewhere.example",
+                        "a@watch.example",
+                        "accept Dmarc"),
+                arguments(
+                        "p=quarantine sets aside, whatever else speaks against it",
+                        "203.0.113.66",
+                        "a@soft.example",
+                        "a@soft.example",
+                        "quarantine Dmarc"),
+                arguments(
+                        "p=reject alone never rejects",
+                        "203.0.113.9",
+                        "x@elsewhere.example",
+                        "a@kojo.example",
+                        "quarantine Dmarc Sum=0"),
+                arguments(
+                        "small signs together refuse",
+                        "203.0.113.8",
+                        "a@kojo.example",
+                        "a@kojo.example",
+                        "reject Dmarc NO_REVERSE_NAME NOTHING_PASSED SPF_FAILED Sum=4"),
+                arguments(
+                        "one grave sign refuses",
+                        "203.0.113.66",
+                        "x@elsewhere.example",
+                        "a@kojo.example",
+                        "reject Dmarc BLOCK_LISTED NO_REVERSE_NAME NOTHING_PASSED SPF_FAILED"
+                                + " Sum=7"),
+                arguments(
+                        "an allow list speaks for it",
+                        "198.51.100.7",
+                        "a@kojo.example",
+                        "a@kojo.example",
+                        "quarantine Dmarc ALLOW_LISTED NOTHING_PASSED SPF_FAILED Sum=-1"),
+                arguments(
+                        "no answer is no absence: delivered, unless the settings say otherwise",
+                        "203.0.113.8",
+                        "x@elsewhere.example",
+                        "a@silent.example",
+                        "accept Unanswered"),
+                arguments(
+                        "two authors are nobody's mail",
+                        "192.0.2.10",
+                        "a@kojo.example",
+                        "a@kojo.example, b@soft.example",
+                        "quarantine NoAuthor"));
+    }
+
+    @Test
+    void aMailingListThatVouchesForItsHopIsNotRefused() {
+        Evaluation evaluation =
+                evaluation(
+                        "198.51.100.7",
+                        "bounce@list.example",
+                        "a@kojo.example",
+                        "List-Id: <talk.list.example>\r\n");
+        assertEquals(
+                "quarantine Dmarc ALLOW_LISTED MAILING_LIST Sum=-6",
+                told(policy(PolicySettings.standard()).decide(evaluation)));
+    }
+
+    @Test
+    void aListFieldOfSomebodyWhoVouchesForNothingCountsForNothing() {
+        Evaluation evaluation =
+                evaluation(
+                        "203.0.113.8",
+                        "a@kojo.example",
+                        "a@kojo.example",
+                        "List-Id: <talk.list.example>\r\n");
+        assertEquals(
+                "reject Dmarc NO_REVERSE_NAME NOTHING_PASSED SPF_FAILED Sum=4",
+                told(policy(PolicySettings.standard()).decide(evaluation)));
+    }
+
+    @Test
+    void aNameThatIsKnownHereWeighsMore() {
+        Trust trust =
+                Trust.ofNobody()
+                        .with(
+                                Layer.OWN,
+                                TrustedList.parse("kojo.example Kojo\n", "list", _ -> false));
+        var policy = new LocalPolicy(PolicySettings.standard(), trust);
+        assertEquals(
+                "quarantine Dmarc KNOWN_NAME_MISUSED Sum=2",
+                told(
+                        policy.decide(
+                                evaluation(
+                                        "203.0.113.9",
+                                        "x@elsewhere.example",
+                                        "a@kojo.example",
+                                        ""))));
+    }
+
+    @Test
+    void ownNetworksAndThoseWhoSignInAreNotMeasured() {
+        var settings = settings(List.of(Network.parse("203.0.113.0/24").orElseThrow()), Map.of());
+        Evaluation forged = evaluation("203.0.113.66", "a@kojo.example", "a@kojo.example", "");
+        assertEquals("accept OwnNetwork", told(policy(settings).decide(forged)));
+        Arrival arrival = forged.arrival();
+        var signedIn =
+                new Arrival(
+                        arrival.client(),
+                        arrival.helo(),
+                        arrival.mailFrom(),
+                        List.of(),
+                        true,
+                        Optional.of("a"));
+        var evaluation =
+                new Evaluation(
+                        signedIn,
+                        NOW,
+                        forged.client(),
+                        forged.content(),
+                        forged.lists(),
+                        forged.keysAsked());
+        assertEquals("accept SignedIn", told(policy(PolicySettings.standard()).decide(evaluation)));
+    }
+
+    @Test
+    void theSettingsMayWeighOtherwiseAndOverrideADomain() {
+        Evaluation forged = evaluation("203.0.113.9", "x@elsewhere.example", "a@kojo.example", "");
+        Evaluation listed = evaluation("203.0.113.66", "a@kojo.example", "a@kojo.example", "");
+        var overriding = settings(List.of(), Map.of(Domain.of("example"), Action.REJECT));
+        assertEquals("reject Dmarc Overridden", told(policy(overriding).decide(forged)));
+        var mild = new EnumMap<Evidence, Integer>(Evidence.class);
+        for (Evidence evidence : Evidence.values()) {
+            mild.put(evidence, 0);
+        }
+        PolicySettings standard = PolicySettings.standard();
+        var weighing =
+                new PolicySettings(
+                        standard.mode(),
+                        List.of(),
+                        mild,
+                        1,
+                        standard.noAuthor(),
+                        standard.unanswered(),
+                        Set.of(),
+                        Map.of());
+        assertEquals("quarantine", policy(weighing).decide(listed).word());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OBSERVE, accept", "TAG, accept", "QUARANTINE, quarantine", "ENFORCE, reject"})
+    void theModeSaysHowMuchIsCarriedOut(Mode mode, String carriedOut) {
+        Decision decision =
+                policy(PolicySettings.standard())
+                        .decide(evaluation("203.0.113.66", "a@kojo.example", "a@kojo.example", ""));
+        assertEquals("reject", decision.word());
+        assertEquals(carriedOut, decision.under(mode).word());
+        assertEquals(decision.reasons(), decision.under(mode).reasons());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "192.0.2.0/24, 192.0.2.0/24",
+        "192.0.2.1, 192.0.2.1/32",
+        "2001:db8::/32, 2001:db8::/32",
+        "192.0.2.0/33, -",
+        "192.0.2.0/, -",
+        "192.0.2.0/+1, -",
+        "kojo.example/8, -",
+    })
+    void networksAreRead(String text, String network) {
+        assertEquals(network, Network.parse(text).map(Network::toString).orElse("-"));
+    }
+
+    private static PolicySettings settings(List<Network> own, Map<Domain, Action> overrides) {
+        PolicySettings standard = PolicySettings.standard();
+        return new PolicySettings(
+                standard.mode(),
+                own,
+                Map.of(),
+                standard.refuseAt(),
+                standard.noAuthor(),
+                standard.unanswered(),
+                Set.of(),
+                overrides);
+    }
+
+    private static LocalPolicy policy(PolicySettings settings) {
+        return new LocalPolicy(settings, Trust.ofNobody());
+    }
+
+    private static Evaluation evaluation(String ip, String mailFrom, String from, String more) {
+        var lists =
+                new Listings(
+                        List.of(
+                                list("block", ListZone.Kind.BLOCKED_ADDRESSES),
+                                list("allow", ListZone.Kind.ALLOWED_ADDRESSES)));
+        var evaluator = new Evaluator(EvaluatorSettings.standard().with(lists), WORLD, () -> 0);
+        var arrival = Arrival.of(Optional.of(IpAddress.of(ip)), "", SmtpPath.bare(mailFrom));
+        String text = "From: " + from + "\r\n" + more + "\r\nbody\r\n";
+        try {
+            return evaluator.evaluate(arrival, Message.of(text.getBytes(UTF_8)), NOW);
+        } catch (IOException e) {
+            throw new AssertionError("memory does not fail to be read", e);
+        }
+    }
+
+    private static ListZone list(String zone, ListZone.Kind kind) {
+        return new ListZone(Domain.of(zone + ".example"), kind, Map.of());
+    }
+
+    private static String told(Decision decision) {
+        return decision.word()
+                + decision.reasons().stream()
+                        .map(LocalPolicyTest::told)
+                        .collect(Collectors.joining(" ", " ", ""));
+    }
+
+    private static String told(Reason reason) {
+        return switch (reason) {
+            case Reason.Weighed weighed -> weighed.evidence().name();
+            case Reason.Sum sum -> "Sum=" + sum.weight();
+            case Reason.OwnNetwork _,
+                    Reason.SignedIn _,
+                    Reason.Dmarc _,
+                    Reason.NoAuthor _,
+                    Reason.Unanswered _,
+                    Reason.TrustedSealer _,
+                    Reason.Overridden _ ->
+                    reason.getClass().getSimpleName();
+        };
+    }
+}
