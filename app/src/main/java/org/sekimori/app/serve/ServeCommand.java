@@ -16,18 +16,21 @@ import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.World;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
+import org.sekimori.dns.Domain;
 import org.sekimori.gate.Gatekeeper;
 import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
+import org.sekimori.gate.postfix.PolicyService;
+import org.sekimori.gate.postfix.SpfPolicy;
 import org.sekimori.gate.socket.Address;
 import org.sekimori.gate.socket.SocketSettings;
-import org.sekimori.gate.socket.Talk;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `serve`: stands behind a mail server until it is told to stop.
 public final class ServeCommand implements Command {
     private static final String MILTER = "--milter";
+    private static final String POLICY = "--policy";
     private static final String MODE = "--socket-mode";
     private static final String GROUP = "--socket-group";
     private static final String NONE = "none";
@@ -41,6 +44,7 @@ public final class ServeCommand implements Command {
     @Override
     public void describe(CommandSpec spec, Texts texts) {
         spec.addOption(Options.one(MILTER, "ADDRESS", texts.say("option.milter")));
+        spec.addOption(Options.one(POLICY, "ADDRESS", texts.say("option.policy")));
         spec.addOption(Options.one(MODE, "MODE", texts.say("option.socket-mode")));
         spec.addOption(Options.one(GROUP, "GROUP", texts.say("option.socket-group")));
         AuthservId.describe(spec, texts);
@@ -50,26 +54,22 @@ public final class ServeCommand implements Command {
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         Optional<Address> milter = address(given, MILTER, "127.0.0.1:8891");
-        if (milter.isEmpty()) {
+        Optional<Address> policy = address(given, POLICY, "127.0.0.1:8892");
+        if (milter.isEmpty() && policy.isEmpty()) {
             throw new Failure(Exit.USAGE, "error.serves-nothing");
         }
         var evaluator =
                 new Evaluator(EvaluatorSettings.standard(), World.of(given), System::nanoTime);
-        var gatekeeper = new Gatekeeper(evaluator, session.clock(), AuthservId.of(given));
-        var services = new Services(settings(given));
-        open(services, milter, new MilterServer(gatekeeper, MilterLimits.DEFAULT), session);
+        String authservId = AuthservId.of(given);
+        var gatekeeper = new Gatekeeper(evaluator, session.clock(), authservId);
+        var spf = SpfPolicy.observe(Domain.of(authservId));
+        var services = new Services(settings(given), session.out());
+        services.open("milter", milter, new MilterServer(gatekeeper, MilterLimits.DEFAULT));
+        services.open("policy", policy, new PolicyService(evaluator, session.clock(), spf));
         session.out().println("ready");
         session.out().flush();
         awaitTheEnd(services);
         return Exit.DONE;
-    }
-
-    private static void open(
-            Services services, Optional<Address> wanted, Talk talk, Session session)
-            throws Failure {
-        if (wanted.isPresent()) {
-            session.out().println("milter " + services.open(wanted.get(), talk));
-        }
     }
 
     /// Until the process is told to end, which it then does with [Exit#DONE]; or, within a larger

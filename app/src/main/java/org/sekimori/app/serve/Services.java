@@ -1,10 +1,12 @@
 package org.sekimori.app.serve;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.sekimori.app.cli.Exit;
@@ -20,24 +22,31 @@ final class Services {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final SocketSettings settings;
+    private final PrintStream out;
     private final List<Listener> listeners = new ArrayList<>();
     private boolean stopped;
 
-    Services(SocketSettings settings) {
+    /// @param out where it says what listens
+    Services(SocketSettings settings, PrintStream out) {
         this.settings = settings;
+        this.out = out;
     }
 
-    /// @return where it listens
-    /// @throws Failure where the address is not to be had
-    Address open(Address address, Talk talk) throws Failure {
+    /// Opens one, if it has an address, and says so.
+    ///
+    /// @throws Failure where the address is not to be had; then none is open any more
+    void open(String name, Optional<Address> wanted, Talk talk) throws Failure {
+        if (wanted.isEmpty()) {
+            return;
+        }
         try {
-            Listener listener = Listener.open(address, settings, talk);
+            Listener listener = Listener.open(wanted.get(), settings, talk);
             listeners.add(listener);
-            return listener.address();
+            out.println(name + " " + listener.address());
         } catch (IOException e) {
             stop(Duration.ZERO);
             throw new Failure(
-                    Exit.UNAVAILABLE, "error.listen", address, String.valueOf(e.getMessage()));
+                    Exit.UNAVAILABLE, "error.listen", wanted.get(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,0 +1,72 @@
+package org.sekimori.gate.postfix;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.sekimori.auth.Evaluator;
+import org.sekimori.gate.socket.Connection;
+import org.sekimori.gate.socket.Talk;
+import org.sekimori.mail.Arrival;
+
+/// Answers Postfix's policy requests with what SPF says of the client and the sender.
+public final class PolicyService implements Talk {
+    private static final Logger LOG = System.getLogger("org.sekimori.gate");
+
+    private static final int BUFFER = 2048;
+
+    private final Evaluator evaluator;
+    private final InstantSource clock;
+    private final SpfPolicy policy;
+
+    public PolicyService(Evaluator evaluator, InstantSource clock, SpfPolicy policy) {
+        this.evaluator = evaluator;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    /// What was answered last on a connection. All recipients of a message come over one.
+    private record Answered(Optional<String> instance, PolicyAction action) {
+        boolean isAbout(PolicyRequest request) {
+            return instance.isPresent() && instance.equals(request.instance());
+        }
+    }
+
+    @Override
+    public void with(Connection connection) throws IOException {
+        InputStream in = new BufferedInputStream(connection.in(), BUFFER);
+        var last = new Answered(Optional.empty(), new PolicyAction.Dunno());
+        try {
+            for (var request = PolicyRequest.read(in);
+                    request.isPresent();
+                    request = PolicyRequest.read(in)) {
+                connection.atRest(false);
+                PolicyAction action =
+                        last.isAbout(request.get()) ? last.action().again() : judge(request.get());
+                last = new Answered(request.get().instance(), action);
+                connection.send(action.answer().getBytes(StandardCharsets.UTF_8));
+                connection.atRest(true);
+            }
+        } catch (PolicyRequest.Broken broken) {
+            LOG.log(Level.WARNING, "not a policy request: {0}", broken.getMessage());
+        }
+    }
+
+    /// Who signed in is not asked for SPF. A bug refuses nobody.
+    private PolicyAction judge(PolicyRequest request) {
+        Arrival arrival = request.arrival();
+        if (arrival.authenticated().isPresent()) {
+            return new PolicyAction.Dunno();
+        }
+        try {
+            return policy.decide(evaluator.evaluate(arrival, clock.instant()));
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "a bug: a policy request is left to others", bug);
+            return new PolicyAction.Dunno();
+        }
+    }
+}
