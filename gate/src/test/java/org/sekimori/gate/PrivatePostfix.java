@@ -1,0 +1,246 @@
+package org.sekimori.gate;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.sekimori.gate.socket.Address;
+
+/// A Postfix of our own: configuration, queue, mailboxes and log in one folder, listening on a
+/// loopback port, ended with the test. It takes mail for `mise.example` and sends none.
+///
+/// Postfix starts as root only; it then works as its own user.
+final class PrivatePostfix implements AutoCloseable {
+    private static final Path MASTER = Path.of("/usr/lib/postfix/sbin/master");
+    private static final String USER = "postfix";
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final long LOOK_MILLIS = 20;
+
+    private static final List<String> QUEUE =
+            List.of(
+                    "active",
+                    "bounce",
+                    "corrupt",
+                    "defer",
+                    "deferred",
+                    "flush",
+                    "hold",
+                    "incoming",
+                    "maildrop",
+                    "pid",
+                    "private",
+                    "public",
+                    "saved",
+                    "trace");
+
+    private final Path folder;
+    private final Process master;
+    private final int tcp;
+    private final int unix;
+
+    /// Whether there is one that this process may start.
+    static boolean isThere() {
+        return Files.isExecutable(MASTER)
+                && ProcessHandle.current().info().user().filter("root"::equals).isPresent();
+    }
+
+    /// @param folder empty
+    /// @param milter over TCP, for the first port
+    /// @param unixMilter over a Unix socket, for the second
+    PrivatePostfix(Path folder, Address milter, Address unixMilter, Address policy)
+            throws IOException {
+        this.folder = folder;
+        this.tcp = freePort();
+        this.unix = freePort();
+        makeFolders();
+        Files.writeString(folder.resolve("etc/main.cf"), mainCf(milter, policy));
+        Files.writeString(folder.resolve("etc/master.cf"), masterCf(unixMilter));
+        this.master =
+                new ProcessBuilder(MASTER.toString(), "-c", folder.resolve("etc").toString(), "-d")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("master.txt").toFile())
+                        .start();
+        await(() -> answers(tcp) && answers(unix));
+    }
+
+    private void makeFolders() throws IOException {
+        open(folder);
+        open(Files.createDirectory(folder.resolve("etc")));
+        open(Files.createDirectory(folder.resolve("queue")));
+        give(Files.createDirectory(folder.resolve("data")));
+        give(Files.createDirectory(folder.resolve("mail")));
+        for (String name : QUEUE) {
+            Path made = Files.createDirectory(folder.resolve("queue").resolve(name));
+            if (!name.equals("pid")) {
+                give(made);
+            }
+        }
+    }
+
+    private static void open(Path path) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static void give(Path path) throws IOException {
+        var users = path.getFileSystem().getUserPrincipalLookupService();
+        Files.setOwner(path, users.lookupPrincipalByName(USER));
+    }
+
+    private String mainCf(Address milter, Address policy) throws IOException {
+        Object uid = Files.getAttribute(folder.resolve("data"), "unix:uid");
+        return """
+        compatibility_level = 3.6
+        queue_directory = %1$s/queue
+        data_directory = %1$s/data
+        daemon_directory = /usr/lib/postfix/sbin
+        command_directory = /usr/sbin
+        mail_owner = postfix
+        setgid_group = postdrop
+        inet_interfaces = 127.0.0.1
+        inet_protocols = ipv4
+        myhostname = mx.mise.example
+        mydestination =
+        mynetworks =
+        alias_maps =
+        alias_database =
+        virtual_mailbox_domains = mise.example
+        virtual_mailbox_base = %1$s/mail
+        virtual_mailbox_maps = static:all/
+        virtual_uid_maps = static:%2$s
+        virtual_gid_maps = static:%2$s
+        virtual_minimum_uid = 1
+        message_size_limit = 100000000
+        virtual_mailbox_limit = 0
+        header_size_limit = 1000000
+        smtpd_peername_lookup = no
+        smtpd_authorized_xclient_hosts = 127.0.0.1
+        smtpd_milters = inet:%3$s
+        milter_default_action = tempfail
+        smtpd_recipient_restrictions = reject_unauth_destination,
+         check_policy_service inet:%4$s
+        maillog_file = %1$s/data/log
+        maillog_file_prefixes = %1$s
+        """
+                .formatted(folder, uid, milter, policy);
+    }
+
+    private String masterCf(Address unixMilter) {
+        return """
+        127.0.0.1:%d inet n - n - - smtpd
+        127.0.0.1:%d inet n - n - - smtpd
+          -o smtpd_milters=%s -o smtpd_recipient_restrictions=reject_unauth_destination
+        cleanup unix n - n - 0 cleanup
+        qmgr unix n - n 300 1 qmgr
+        rewrite unix - - n - - trivial-rewrite
+        bounce unix - - n - 0 bounce
+        defer unix - - n - 0 bounce
+        trace unix - - n - 0 bounce
+        flush unix n - n 1000? 0 flush
+        proxymap unix - - n - - proxymap
+        virtual unix - n n - - virtual
+        error unix - - n - - error
+        retry unix - - n - - error
+        anvil unix - - n - 1 anvil
+        postlog unix-dgram n - n - 1 postlogd
+        """
+                .formatted(tcp, unix, unixMilter);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.getInputStream().read() == '2';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// A session with it, as a client at this address that says this at EHLO.
+    SmtpSession session(String client, String helo) throws IOException {
+        return new SmtpSession(tcp, client, helo);
+    }
+
+    /// The same, where the milter stands behind a Unix socket.
+    SmtpSession unixSession(String client, String helo) throws IOException {
+        return new SmtpSession(unix, client, helo);
+    }
+
+    /// The mail with this word in it, as it was delivered.
+    String delivered(String word) throws IOException {
+        return found(folder.resolve("mail/all/new"), word);
+    }
+
+    /// Whether a mail with this word in it is held in quarantine.
+    boolean held(String word) throws IOException {
+        return !found(folder.resolve("queue/hold"), word).isEmpty();
+    }
+
+    private static String found(Path where, String word) throws IOException {
+        var found = new StringBuilder();
+        await(() -> {
+            if (Files.isDirectory(where)) {
+                try (Stream<Path> files = Files.walk(where)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        String text =
+                                Files.readString(
+                                        file, java.nio.charset.StandardCharsets.ISO_8859_1);
+                        if (text.contains(word)) {
+                            found.append(text);
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        });
+        return found.toString();
+    }
+
+    /// What is awaited.
+    @FunctionalInterface
+    private interface Sight {
+        boolean isThere() throws IOException;
+    }
+
+    private static void await(Sight sight) throws IOException {
+        Instant end = Instant.now().plus(LONG);
+        while (!sight.isThere() && Instant.now().isBefore(end)) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /// For whoever looks at a failure.
+    String log() throws IOException {
+        Path log = folder.resolve("data/log");
+        return Files.readString(folder.resolve("master.txt"))
+                + (Files.exists(log) ? Files.readString(log) : "");
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(master.toHandle()), master.descendants()).toList();
+        all.forEach(ProcessHandle::destroy);
+        for (ProcessHandle one : all) {
+            one.onExit().orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
+        }
+    }
+}
