@@ -7,8 +7,8 @@ public interface Word {
     /// The enumeration's own name for it.
     String name();
 
-    /// How the RFC writes it.
+    /// How the RFC writes it; empty for what has no word there.
     default String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().equals("OTHER") ? "" : name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package org.sekimori.report.aggregate;
 
+import java.util.Locale;
 import org.sekimori.report.Word;
 
 /// Kinds of reasons (RFC 9990 §3.1.6). The last two went with RFC 7489.
@@ -10,5 +11,11 @@ public enum OverrideType implements Word {
     POLICY_TEST_MODE,
     TRUSTED_FORWARDER,
     FORWARDED,
-    SAMPLED_OUT
+    SAMPLED_OUT;
+
+    /// Here `other` is a word of the RFC.
+    @Override
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
