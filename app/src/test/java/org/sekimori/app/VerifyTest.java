@@ -71,7 +71,9 @@ class VerifyTest {
         assertEquals("reject", answer.at("/dmarc/policy").stringValue());
         assertEquals("none", answer.at("/dmarc/disposition").stringValue());
         assertEquals("mail.kojo.example", answer.at("/iprev/name").stringValue());
-        assertTrue(answer.get("decision").isNull());
+        assertEquals("accept", answer.at("/decision/action").stringValue());
+        assertTrue(answer.at("/decision/reply").isNull());
+        assertEquals("dmarc", answer.at("/decision/reasons/0/code").stringValue());
         assertTrue(answer.at("/headers/0").stringValue().startsWith("Authentication-Results: "));
         assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
@@ -92,6 +94,7 @@ class VerifyTest {
         JsonNode answer = answer();
         assertEquals("fail", answer.at("/spf/result").stringValue());
         assertTrue(answer.get("dmarc").isNull());
+        assertTrue(answer.get("decision").isNull());
     }
 
     @Test

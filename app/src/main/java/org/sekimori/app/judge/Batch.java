@@ -128,7 +128,7 @@ final class Batch {
                     id,
                     json ->
                             new EvaluationJson(json, authservId, withTrace)
-                                    .writeMembers(evaluation));
+                                    .writeMembers(evaluation, rules.decide(evaluation)));
         } catch (Failure failure) {
             return error(id, failure.code(), failure.in(english));
         } catch (JacksonException e) {

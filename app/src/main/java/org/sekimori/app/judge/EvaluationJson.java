@@ -16,6 +16,7 @@ import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Transcript.Asked;
+import org.sekimori.gate.policy.Decision;
 import tools.jackson.core.JsonGenerator;
 
 /// An [Evaluation] as JSON. The shape is a contract: members may be added, none renamed, none left
@@ -34,7 +35,9 @@ final class EvaluationJson {
     }
 
     /// Writes the members, without the braces around them.
-    void writeMembers(Evaluation evaluation) {
+    ///
+    /// @param decision what becomes of the message here
+    void writeMembers(Evaluation evaluation, Optional<Decision> decision) {
         spf(evaluation.client().spf());
         helo(evaluation.client().helo());
         dkim(evaluation);
@@ -42,7 +45,7 @@ final class EvaluationJson {
         dmarc(evaluation.content().map(Evaluation.Content::dmarc));
         iprev(evaluation.client().iprev());
         lists(evaluation.lists().listings());
-        json.writeNullProperty("decision");
+        decision(decision);
         json.writeArrayPropertyStart("headers");
         json.writeString(
                 unfolded(ResultFields.authenticationResults(evaluation, authservId).header()));
@@ -53,6 +56,16 @@ final class EvaluationJson {
         if (withTrace) {
             asked(evaluation.asked());
         }
+    }
+
+    private void decision(Optional<Decision> decision) {
+        if (decision.isEmpty()) {
+            json.writeNullProperty("decision");
+            return;
+        }
+        json.writeObjectPropertyStart("decision");
+        Decisions.write(decision.get(), json);
+        json.writeEndObject();
     }
 
     private static String unfolded(String header) {

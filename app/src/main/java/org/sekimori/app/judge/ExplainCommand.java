@@ -39,7 +39,7 @@ public final class ExplainCommand implements Command {
                         circumstances,
                         rules.settings(circumstances.discovery()),
                         resolver);
-        session.out().print(Story.of(evaluation, texts));
+        session.out().print(Story.of(evaluation, rules.decide(evaluation), texts));
         if (Given.flag(given, "--trace")) {
             session.out().print(Trace.of(evaluation, texts));
         }

@@ -11,6 +11,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.auth.client.ListZone;
 import org.sekimori.auth.client.Listings;
@@ -21,6 +22,10 @@ import org.sekimori.dns.Domain;
 import org.sekimori.dns.Resolver;
 import org.sekimori.dns.Transcript;
 import org.sekimori.dns.live.SuffixListFile;
+import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.policy.PolicySettings;
+import org.sekimori.trust.Trust;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -34,6 +39,7 @@ final class Rules {
     private static final String OF_DOMAINS = "domains:";
 
     private final EvaluatorSettings standard;
+    private final LocalPolicy policy = new LocalPolicy(PolicySettings.standard(), Trust.ofNobody());
     private final boolean withShadow;
     private final Optional<Path> suffixFile;
     private Optional<SuffixListFile> suffixes = Optional.empty();
@@ -127,6 +133,11 @@ final class Rules {
                                     broken.subject(),
                                     ListWords.said(broken, texts)));
         }
+    }
+
+    /// What the local policy makes of a message; nothing where there is none.
+    Optional<Decision> decide(Evaluation evaluation) {
+        return evaluation.content().map(_ -> policy.decide(evaluation));
     }
 
     /// Whether any block or allow list is asked.

@@ -21,6 +21,7 @@ import org.sekimori.auth.spf.SpfTree;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Transcript.Asked;
+import org.sekimori.gate.policy.Decision;
 
 /// An [Evaluation] in sentences, in the order in which one would tell it: what came of it, then
 /// SPF, the signatures, the hands in between, DMARC, the client's name, and what was asked.
@@ -34,7 +35,7 @@ final class Story {
         this.reasons = new Reasons(texts);
     }
 
-    static String of(Evaluation evaluation, Texts texts) {
+    static String of(Evaluation evaluation, Optional<Decision> decision, Texts texts) {
         var story = new Story(texts);
         evaluation.content().ifPresent(story::conclusion);
         evaluation.client().spf().ifPresent(check -> story.spf(evaluation, check));
@@ -47,6 +48,7 @@ final class Story {
                 });
         evaluation.client().iprev().ifPresent(story::iprev);
         story.lists(evaluation.lists().listings());
+        decision.ifPresent(story::decision);
         story.asked(evaluation.asked());
         return story.story.toString();
     }
@@ -194,6 +196,12 @@ final class Story {
                     listing.subject(),
                     ListWords.said(listing, texts));
         }
+    }
+
+    private void decision(Decision decision) {
+        head("story.decision");
+        tell(Decisions.words(decision, texts));
+        decision.reasons().forEach(reason -> tell(Decisions.words(reason, texts)));
     }
 
     private void asked(List<Asked> asked) {

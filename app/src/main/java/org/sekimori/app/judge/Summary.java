@@ -5,6 +5,7 @@ import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.dns.Domain;
+import org.sekimori.gate.policy.Decision;
 
 /// An [Evaluation] in a few lines for a person.
 final class Summary {
@@ -20,7 +21,7 @@ final class Summary {
         this.reasons = new Reasons(texts);
     }
 
-    static String of(Evaluation evaluation, Texts texts) {
+    static String of(Evaluation evaluation, Optional<Decision> decision, Texts texts) {
         var summary = new Summary(texts);
         evaluation
                 .client()
@@ -41,6 +42,12 @@ final class Summary {
                                 iprev.verdict().word(),
                                 Optional.empty(),
                                 summary.reasons.iprev(iprev)));
+        decision.ifPresent(here ->
+                summary.line(
+                        texts.say("decision.label"),
+                        here.word(),
+                        Optional.empty(),
+                        Decisions.words(here, texts)));
         return summary.text.toString();
     }
 

@@ -19,9 +19,13 @@ import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.zone.ZoneResolver;
+import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.policy.PolicySettings;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.Message;
 import org.sekimori.mail.SmtpPath;
+import org.sekimori.trust.Trust;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -66,10 +70,16 @@ public final class TryCommand implements Command {
         session.out().println();
         tried.stream()
                 .filter(mail -> mail.name().equals(EXPLAINED))
-                .forEach(mail -> session.out().print(Story.of(mail.evaluation(), texts)));
+                .forEach(mail ->
+                        session.out().print(Story.of(mail.evaluation(), decision(mail), texts)));
         session.out().println();
         session.out().println(texts.say("try.next"));
         return Exit.DONE;
+    }
+
+    private static Optional<Decision> decision(Tried mail) {
+        var policy = new LocalPolicy(PolicySettings.standard(), Trust.ofNobody());
+        return Optional.of(policy.decide(mail.evaluation()));
     }
 
     private static String[] row(Tried mail, Texts texts) {

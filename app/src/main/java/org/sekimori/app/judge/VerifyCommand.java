@@ -72,9 +72,9 @@ public final class VerifyCommand implements Command {
                     .println(
                             Json.object(json ->
                                     new EvaluationJson(json, authservId, withTrace)
-                                            .writeMembers(evaluation)));
+                                            .writeMembers(evaluation, rules.decide(evaluation))));
         } else {
-            session.out().print(Summary.of(evaluation, texts));
+            session.out().print(Summary.of(evaluation, rules.decide(evaluation), texts));
             if (Given.flag(given, "--trace")) {
                 session.out().print(Trace.of(evaluation, texts));
             }

@@ -19,6 +19,7 @@ import org.sekimori.auth.dkim.DkimFault;
 import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.zone.ZoneResolver;
+import org.sekimori.gate.policy.Evidence;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.Author;
 import org.sekimori.mail.SmtpPath;
@@ -37,6 +38,9 @@ class StoryTest {
         Stream.of(SpfVerdict.NoPolicy.values())
                 .map(StoryTest::key)
                 .forEach(key -> keys.add("story.spf.none." + key));
+        Stream.of(Evidence.values())
+                .map(StoryTest::key)
+                .forEach(key -> keys.add("decision.evidence." + key));
         for (String result :
                 List.of("pass", "fail", "policy", "neutral", "permerror", "temperror")) {
             keys.add("word." + result);
@@ -73,6 +77,9 @@ class StoryTest {
                         Optional.of(IpAddress.of("203.0.113.9")),
                         "",
                         SmtpPath.bare("a@kojo.example"));
-        return Story.of(evaluator.evaluate(arrival, java.time.Instant.EPOCH), Texts.in(language));
+        return Story.of(
+                evaluator.evaluate(arrival, java.time.Instant.EPOCH),
+                Optional.empty(),
+                Texts.in(language));
     }
 }

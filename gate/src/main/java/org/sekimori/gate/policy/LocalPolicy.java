@@ -65,7 +65,7 @@ public final class LocalPolicy {
             case DmarcVerdict.PermError error ->
                     carryOut(
                             settings.noAuthor(),
-                            "550 5.7.1 The author of this message cannot be told from its From field",
+                            "550 5.7.1 The From field does not tell whose message this is",
                             List.of(new Reason.NoAuthor(error.toString())));
             case DmarcVerdict.TempError error ->
                     carryOut(
