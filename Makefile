@@ -1,7 +1,7 @@
 # The verbs of the house. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help check test conformance docs jars fuzz fmt clean
+.PHONY: help check test bench conformance docs jars fuzz fmt clean
 
 JAVA_HOME := $(shell ./sekimori jdk)
 export JAVA_HOME
@@ -37,6 +37,11 @@ docs: ## Write into the documents what the program prints today (the tests compa
 	$(MVN) test -Dquick -pl app -am -Dtest='ConsoleTest,CommandReferenceTest' \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dsekimori.docs.write=true
 	git --no-pager diff --stat -- docs README.md README.ja.md
+
+bench: ## Measure: CORPUS=folder for a whole run, JMH=pattern for parts (bench/README.md).
+	$(MVN) -Dquick -Dmaven.test.skip=true package -pl bench -am
+	$(if $(CORPUS),bench/run corpus $(CORPUS))
+	$(if $(JMH),bench/run jmh $(JMH))
 
 fmt: ## Format the Java sources.
 	$(MVN) spotless:apply
