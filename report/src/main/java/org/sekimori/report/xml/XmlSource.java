@@ -1,5 +1,6 @@
 package org.sekimori.report.xml;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,7 +124,6 @@ public final class XmlSource {
     /// The text of the element that was just entered, without white space around it; leaves it.
     public String text() throws IOException, Stopped {
         int length = 0;
-        boolean isCut = false;
         for (int open = depth; depth >= open; ) {
             switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -131,20 +131,34 @@ public final class XmlSource {
                     findings.add(Code.UNKNOWN, localName());
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    int more = Math.min(xml.getTextLength(), MAX_TEXT - length);
-                    isCut |= more < xml.getTextLength();
-                    System.arraycopy(
-                            xml.getTextCharacters(), xml.getTextStart(), text, length, more);
-                    length += more;
-                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                        length += append(length);
                 default -> {}
             }
         }
-        if (isCut) {
+        if (length > MAX_TEXT) {
             findings.add(Code.LIMIT, "text of more than " + MAX_TEXT + " characters");
         }
-        return stripped(length);
+        return stripped(Math.min(length, MAX_TEXT));
+    }
+
+    /// Keeps what fits; more than fits counts as one character more.
+    ///
+    /// @return how many characters came
+    private int append(int length) throws IOException, Stopped {
+        try {
+            int more = xml.getTextLength();
+            int room = Math.max(0, MAX_TEXT - length);
+            System.arraycopy(
+                    xml.getTextCharacters(),
+                    xml.getTextStart(),
+                    text,
+                    Math.min(length, MAX_TEXT),
+                    Math.min(more, room));
+            return Math.min(more, room + 1);
+        } catch (UncheckedStreamException e) {
+            throw stopped(e);
+        }
     }
 
     private String stripped(int length) {
@@ -190,7 +204,16 @@ public final class XmlSource {
             return xml.next();
         } catch (XMLStreamException e) {
             throw stopped(e, octets, findings);
+        } catch (UncheckedStreamException e) {
+            throw stopped(e);
         }
+    }
+
+    private Stopped stopped(UncheckedStreamException e) throws IOException {
+        if (e.getCause() instanceof XMLStreamException cause) {
+            return stopped(cause, octets, findings);
+        }
+        throw e;
     }
 
     private static Stopped stopped(XMLStreamException e, MendingStream octets, Findings findings)
