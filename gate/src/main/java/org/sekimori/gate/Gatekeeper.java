@@ -12,20 +12,28 @@ import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.HeaderEdit;
 import org.sekimori.gate.milter.Hearing;
 import org.sekimori.gate.milter.Judge;
+import org.sekimori.gate.milter.SmtpReply;
 import org.sekimori.gate.milter.Verdict;
+import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.policy.Mode;
 import org.sekimori.mail.HeaderBlock;
 
-/// Judges each message while it arrives, accepts it, and writes what was found on top of it.
+/// Judges each message while it arrives, writes what was found on top of it, and carries out what
+/// the local policy decides.
 public final class Gatekeeper implements Judge {
     private final Evaluator evaluator;
     private final InstantSource clock;
     private final String authservId;
+    private final LocalPolicy policy;
 
     /// @param authservId who says so in Authentication-Results (RFC 8601 §2.5)
-    public Gatekeeper(Evaluator evaluator, InstantSource clock, String authservId) {
+    public Gatekeeper(
+            Evaluator evaluator, InstantSource clock, String authservId, LocalPolicy policy) {
         this.evaluator = evaluator;
         this.clock = clock;
         this.authservId = authservId;
+        this.policy = policy;
     }
 
     @Override
@@ -46,6 +54,7 @@ public final class Gatekeeper implements Judge {
         @Override
         public void header(HeaderBlock header) {
             edits.addAll(new ForgedResults(authservId).removals(header));
+            edits.addAll(Mark.removals(header));
             inspection.header(header);
         }
 
@@ -62,8 +71,20 @@ public final class Gatekeeper implements Judge {
         @Override
         public Verdict verdict() {
             Evaluation evaluation = inspection.end();
+            Mode mode = policy.settings().mode();
+            Decision decision = policy.decide(evaluation);
+            edits.addAll(Mark.of(decision, mode));
             edits.add(results(evaluation));
-            return new Verdict.Accept(edits);
+            return switch (decision.under(mode)) {
+                case Decision.Accept _ -> new Verdict.Accept(edits);
+                case Decision.Quarantine _ -> new Verdict.Quarantine(Mark.text(decision), edits);
+                case Decision.Reject(Decision.Reply reply, var _) -> refuse(reply);
+                case Decision.TempFail(Decision.Reply reply, var _) -> refuse(reply);
+            };
+        }
+
+        private static Verdict refuse(Decision.Reply reply) {
+            return new Verdict.Refuse(new SmtpReply(reply.code(), reply.enhanced(), reply.text()));
         }
 
         private HeaderEdit results(Evaluation evaluation) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
@@ -24,10 +25,15 @@ import org.sekimori.dns.zone.ZoneResolver;
 import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.HeaderEdit;
 import org.sekimori.gate.milter.Hearing;
+import org.sekimori.gate.milter.SmtpReply;
 import org.sekimori.gate.milter.Verdict;
+import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.policy.Mode;
+import org.sekimori.gate.policy.PolicySettings;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.HeaderBlock;
 import org.sekimori.mail.SmtpPath;
+import org.sekimori.trust.Trust;
 
 class GatekeeperTest {
     private static final String ZONE =
@@ -39,15 +45,20 @@ class GatekeeperTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
 
     private static Hearing hearing(String authservId) {
+        return hearing(authservId, "192.0.2.10", Mode.OBSERVE);
+    }
+
+    private static Hearing hearing(String authservId, String client, Mode mode) {
         var evaluator =
                 new Evaluator(
                         EvaluatorSettings.standard(), ZoneResolver.of(ZONE), System::nanoTime);
         var arrival =
                 Arrival.of(
-                        Optional.of(IpAddress.of("192.0.2.10")),
+                        Optional.of(IpAddress.of(client)),
                         "mail.kojo.example",
                         SmtpPath.reversePath("<a@kojo.example>"));
-        return new Gatekeeper(evaluator, InstantSource.fixed(NOW), authservId)
+        var policy = new LocalPolicy(PolicySettings.standard().with(mode), Trust.ofNobody());
+        return new Gatekeeper(evaluator, InstantSource.fixed(NOW), authservId, policy)
                 .open(new Envelope(arrival, Optional.of("4XyZ"), false));
     }
 
@@ -71,6 +82,49 @@ class GatekeeperTest {
         assertTrue(value.contains("spf=pass smtp.mailfrom=a@kojo.example"), value);
         assertTrue(value.contains("dkim=none"), value);
         assertTrue(value.contains("dmarc=pass"), value);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "OBSERVE, 'accept, unmarked'",
+        "TAG, 'accept, reject; evidence=\"no-reverse-name, nothing-passed, spf-failed\"'",
+        "QUARANTINE, 'quarantine, reject; evidence=\"no-reverse-name, nothing-passed, spf-failed\"'",
+        "ENFORCE, '550 5.7.1 Email rejected per DMARC policy for kojo.example'",
+    })
+    void theModeSaysHowMuchOfADecisionIsCarriedOut(Mode mode, String expected) {
+        Hearing hearing = hearing("mx.mise.example", "203.0.113.9", mode);
+        hearing.header(header("From: a@kojo.example\n"));
+        String told =
+                switch (hearing.verdict()) {
+                    case Verdict.Accept(List<HeaderEdit> edits) -> "accept, " + mark(edits);
+                    case Verdict.Quarantine(String _, List<HeaderEdit> edits) ->
+                            "quarantine, " + mark(edits);
+                    case Verdict.Refuse(SmtpReply reply) -> reply.toString();
+                    case Verdict.TempFail _, Verdict.Discard _ -> "?";
+                };
+        assertEquals(expected, told);
+    }
+
+    private static String mark(List<HeaderEdit> edits) {
+        return edits.stream()
+                .filter(HeaderEdit.Insert.class::isInstance)
+                .map(HeaderEdit.Insert.class::cast)
+                .filter(edit -> edit.name().equals("Sekimori-Decision"))
+                .map(edit -> edit.value().strip())
+                .findFirst()
+                .orElse("unmarked");
+    }
+
+    @Test
+    void marksFromOutsideGo() {
+        Hearing hearing = hearing("mx.mise.example");
+        hearing.header(
+                header("Sekimori-Decision: accept\nFrom: a@kojo.example\nSEKIMORI-decision : x\n"));
+        assertEquals(
+                List.of(
+                        new HeaderEdit.Remove("Sekimori-Decision", 2),
+                        new HeaderEdit.Remove("Sekimori-Decision", 1)),
+                edits(hearing).subList(0, 2));
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.sekimori.dns.zone.ZoneResolver;
 import org.sekimori.gate.milter.Judge;
 import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
+import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.PolicyService;
 import org.sekimori.gate.postfix.SpfPolicy;
 import org.sekimori.gate.socket.Address;
@@ -78,7 +79,8 @@ class PostfixTest {
                         """
                                 .formatted(key.record()));
         var evaluator = new Evaluator(EvaluatorSettings.standard(), zone, System::nanoTime);
-        Judge keeper = new Gatekeeper(evaluator, InstantSource.system(), HERE);
+        Judge keeper =
+                new Gatekeeper(evaluator, InstantSource.system(), HERE, LocalPolicy.standard());
         var milter = new MilterServer(new JudgeBySubject(keeper), MilterLimits.DEFAULT);
         var policy =
                 new PolicyService(

@@ -15,8 +15,10 @@ final class Decisions {
     static void write(Decision decision, JsonGenerator json) {
         json.writeStringProperty("action", decision.word());
         switch (decision) {
-            case Decision.Reject reject -> json.writeStringProperty("reply", reject.reply());
-            case Decision.TempFail later -> json.writeStringProperty("reply", later.reply());
+            case Decision.Reject reject ->
+                    json.writeStringProperty("reply", reject.reply().toString());
+            case Decision.TempFail later ->
+                    json.writeStringProperty("reply", later.reply().toString());
             case Decision.Accept _, Decision.Quarantine _ -> json.writeNullProperty("reply");
         }
         json.writeArrayPropertyStart("reasons");

@@ -24,8 +24,6 @@ import org.sekimori.dns.Transcript;
 import org.sekimori.dns.live.SuffixListFile;
 import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.LocalPolicy;
-import org.sekimori.gate.policy.PolicySettings;
-import org.sekimori.trust.Trust;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -39,7 +37,7 @@ final class Rules {
     private static final String OF_DOMAINS = "domains:";
 
     private final EvaluatorSettings standard;
-    private final LocalPolicy policy = new LocalPolicy(PolicySettings.standard(), Trust.ofNobody());
+    private final LocalPolicy policy = LocalPolicy.standard();
     private final boolean withShadow;
     private final Optional<Path> suffixFile;
     private Optional<SuffixListFile> suffixes = Optional.empty();

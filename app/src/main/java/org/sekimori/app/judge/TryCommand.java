@@ -21,11 +21,9 @@ import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.zone.ZoneResolver;
 import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.LocalPolicy;
-import org.sekimori.gate.policy.PolicySettings;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.Message;
 import org.sekimori.mail.SmtpPath;
-import org.sekimori.trust.Trust;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -78,7 +76,7 @@ public final class TryCommand implements Command {
     }
 
     private static Optional<Decision> decision(Tried mail) {
-        var policy = new LocalPolicy(PolicySettings.standard(), Trust.ofNobody());
+        var policy = LocalPolicy.standard();
         return Optional.of(policy.decide(mail.evaluation()));
     }
 

@@ -20,6 +20,7 @@ import org.sekimori.dns.Domain;
 import org.sekimori.gate.Gatekeeper;
 import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
+import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.PolicyService;
 import org.sekimori.gate.postfix.SpfPolicy;
 import org.sekimori.gate.socket.Address;
@@ -61,7 +62,8 @@ public final class ServeCommand implements Command {
         var evaluator =
                 new Evaluator(EvaluatorSettings.standard(), World.of(given), System::nanoTime);
         String authservId = AuthservId.of(given);
-        var gatekeeper = new Gatekeeper(evaluator, session.clock(), authservId);
+        var gatekeeper =
+                new Gatekeeper(evaluator, session.clock(), authservId, LocalPolicy.standard());
         var spf = SpfPolicy.observe(Domain.of(authservId));
         var services = new Services(settings(given), session.out());
         services.open("milter", milter, new MilterServer(gatekeeper, MilterLimits.DEFAULT));

@@ -23,8 +23,8 @@ public sealed interface Decision {
 
     /// It is refused.
     ///
-    /// @param reply what the client is told, with code and enhanced code (RFC 3463)
-    record Reject(String reply, List<Reason> reasons) implements Decision {
+    /// @param reply what the client is told
+    record Reject(Reply reply, List<Reason> reasons) implements Decision {
         public Reject {
             reasons = List.copyOf(reasons);
         }
@@ -33,9 +33,21 @@ public sealed interface Decision {
     /// It is refused for now; the client tries again.
     ///
     /// @param reply what the client is told
-    record TempFail(String reply, List<Reason> reasons) implements Decision {
+    record TempFail(Reply reply, List<Reason> reasons) implements Decision {
         public TempFail {
             reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// What a client is told (RFC 5321 §4.2).
+    ///
+    /// @param code such as 550
+    /// @param enhanced such as `5.7.1` (RFC 3463)
+    /// @param text printable ASCII
+    record Reply(int code, String enhanced, String text) {
+        @Override
+        public String toString() {
+            return code + " " + enhanced + " " + text;
         }
     }
 

@@ -30,6 +30,11 @@ public final class LocalPolicy {
         this.trust = trust;
     }
 
+    /// The usual settings, and nobody known.
+    public static LocalPolicy standard() {
+        return new LocalPolicy(PolicySettings.standard(), Trust.ofNobody());
+    }
+
     public PolicySettings settings() {
         return settings;
     }
@@ -65,12 +70,15 @@ public final class LocalPolicy {
             case DmarcVerdict.PermError error ->
                     carryOut(
                             settings.noAuthor(),
-                            "550 5.7.1 The From field does not tell whose message this is",
+                            refusal("The From field does not tell whose message this is"),
                             List.of(new Reason.NoAuthor(error.toString())));
             case DmarcVerdict.TempError error ->
                     carryOut(
                             settings.unanswered(),
-                            "451 4.7.1 The policy of the author's domain could not be fetched now",
+                            new Decision.Reply(
+                                    451,
+                                    "4.7.1",
+                                    "The policy of the author's domain is not known now"),
                             List.of(new Reason.Unanswered(error.toString())));
             case DmarcVerdict.Pass _, DmarcVerdict.None _ ->
                     new Decision.Accept(List.of(reason(dmarc)));
@@ -153,7 +161,7 @@ public final class LocalPolicy {
                 .findFirst();
     }
 
-    private static Decision carryOut(Action action, String reply, List<Reason> reasons) {
+    private static Decision carryOut(Action action, Decision.Reply reply, List<Reason> reasons) {
         return switch (action) {
             case ACCEPT -> new Decision.Accept(reasons);
             case QUARANTINE -> new Decision.Quarantine(reasons);
@@ -163,7 +171,11 @@ public final class LocalPolicy {
     }
 
     /// As RFC 9989 §7.2 words it.
-    private static String rejection(Domain author) {
-        return "550 5.7.1 Email rejected per DMARC policy for " + author.name();
+    private static Decision.Reply rejection(Domain author) {
+        return refusal("Email rejected per DMARC policy for " + author.name());
+    }
+
+    private static Decision.Reply refusal(String text) {
+        return new Decision.Reply(550, "5.7.1", text);
     }
 }

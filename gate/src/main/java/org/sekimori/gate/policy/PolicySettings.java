@@ -60,6 +60,12 @@ public record PolicySettings(
                 Map.of());
     }
 
+    /// The same in another mode.
+    public PolicySettings with(Mode other) {
+        return new PolicySettings(
+                other, ownNetworks, weights, refuseAt, noAuthor, unanswered, sealers, overrides);
+    }
+
     int weight(Evidence evidence) {
         return weights.getOrDefault(evidence, evidence.weight());
     }

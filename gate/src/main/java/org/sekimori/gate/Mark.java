@@ -1,0 +1,51 @@
+package org.sekimori.gate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.sekimori.gate.milter.HeaderEdit;
+import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.Mode;
+import org.sekimori.gate.policy.Reason;
+import org.sekimori.mail.HeaderBlock;
+
+/// The field that tells whoever handles the message next what the local policy made of it:
+/// `Sekimori-Decision: quarantine; evidence="no-reverse-name, spf-failed"`. One that comes from
+/// outside goes.
+final class Mark {
+    private static final String NAME = "Sekimori-Decision";
+
+    private Mark() {}
+
+    /// Removes all of them, from the bottom up.
+    static List<HeaderEdit> removals(HeaderBlock header) {
+        int count = header.named(NAME).size();
+        return IntStream.range(0, count)
+                .<HeaderEdit>mapToObj(above -> new HeaderEdit.Remove(NAME, count - above))
+                .toList();
+    }
+
+    /// The field, where a mode shows it and there is anything to show.
+    static List<HeaderEdit> of(Decision decision, Mode mode) {
+        return mode == Mode.OBSERVE || decision instanceof Decision.Accept
+                ? List.of()
+                : List.of(new HeaderEdit.Insert(0, NAME, " " + text(decision)));
+    }
+
+    /// One line without anything that came from outside but the result's words.
+    static String text(Decision decision) {
+        String evidence =
+                decision.reasons().stream()
+                        .flatMap(Mark::evidence)
+                        .collect(Collectors.joining(", "));
+        return decision.word() + (evidence.isEmpty() ? "" : "; evidence=\"" + evidence + "\"");
+    }
+
+    private static Stream<String> evidence(Reason reason) {
+        return reason instanceof Reason.Weighed weighed
+                ? Stream.of(weighed.evidence().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                : Stream.empty();
+    }
+}
