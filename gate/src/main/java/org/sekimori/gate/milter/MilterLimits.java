@@ -6,5 +6,5 @@ package org.sekimori.gate.milter;
 ///   102,400
 /// @param header octets of one header; what comes after is not looked at, and told
 public record MilterLimits(int frame, int header) {
-    public static final MilterLimits DEFAULT = new MilterLimits(1 << 18, 1 << 20);
+    public static final MilterLimits DEFAULT = new MilterLimits(1 << 18, 1 << 19);
 }
