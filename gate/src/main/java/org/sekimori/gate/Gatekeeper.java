@@ -1,8 +1,12 @@
 package org.sekimori.gate;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.Inspection;
@@ -21,7 +25,15 @@ import org.sekimori.mail.HeaderBlock;
 
 /// Judges each message while it arrives, writes what was found on top of it, and carries out what
 /// the local policy decides.
+///
+/// A message whose header is too long to be read whole is refused in every mode: what was not
+/// looked at could hold results that claim to be ours.
 public final class Gatekeeper implements Judge {
+    private static final Logger LOG = System.getLogger("org.sekimori.gate");
+
+    private static final SmtpReply HEADER_TOO_LONG =
+            new SmtpReply(552, "5.3.4", "The header of this message is too long");
+
     private final Evaluator evaluator;
     private final InstantSource clock;
     private final String authservId;
@@ -43,35 +55,59 @@ public final class Gatekeeper implements Judge {
 
     private final class Watched implements Hearing {
         private final Envelope envelope;
-        private final Inspection inspection;
         private final List<HeaderEdit> edits = new ArrayList<>();
+        private Optional<Inspection> inspection;
+        private boolean isCut;
 
         Watched(Envelope envelope, Inspection inspection) {
             this.envelope = envelope;
-            this.inspection = inspection;
+            this.inspection = Optional.of(inspection);
         }
 
         @Override
         public void header(HeaderBlock header) {
+            isCut = header.defects().contains(HeaderBlock.Defect.TOO_LONG);
             edits.addAll(new ForgedResults(authservId).removals(header));
             edits.addAll(Mark.removals(header));
-            inspection.header(header);
+            attempt(open -> open.header(header));
         }
 
         @Override
         public void body(byte[] octets) {
-            inspection.accept(octets, 0, octets.length);
+            attempt(open -> open.accept(octets, 0, octets.length));
         }
 
         @Override
         public boolean wantsBody() {
-            return inspection.wantsBody();
+            return inspection.filter(Inspection::wantsBody).isPresent();
         }
 
         @Override
         public Verdict verdict() {
-            Evaluation evaluation = inspection.end();
+            if (isCut) {
+                return new Verdict.Refuse(HEADER_TOO_LONG);
+            }
             Mode mode = policy.settings().mode();
+            Verdict[] verdict = {
+                mode == Mode.OBSERVE ? new Verdict.Accept(edits) : new Verdict.TempFail()
+            };
+            attempt(open -> verdict[0] = verdict(open.end(), mode));
+            return verdict[0];
+        }
+
+        /// A bug in the judgement leaves the message unjudged. While we only observe, one odd
+        /// message must not stop the mail; else the server is told to come again.
+        private void attempt(Consumer<Inspection> step) {
+            try {
+                inspection.ifPresent(step);
+            } catch (RuntimeException bug) {
+                inspection = Optional.empty();
+                String queueId = envelope.queueId().orElse("without a queue id");
+                LOG.log(Level.ERROR, "a bug: message " + queueId + " is not judged", bug);
+            }
+        }
+
+        private Verdict verdict(Evaluation evaluation, Mode mode) {
             Decision decision = policy.decide(evaluation);
             edits.addAll(Mark.of(decision, mode));
             edits.add(results(evaluation));

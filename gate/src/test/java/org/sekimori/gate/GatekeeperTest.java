@@ -1,5 +1,6 @@
 package org.sekimori.gate;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.Resolver;
 import org.sekimori.dns.zone.ZoneResolver;
 import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.HeaderEdit;
@@ -49,9 +51,11 @@ class GatekeeperTest {
     }
 
     private static Hearing hearing(String authservId, String client, Mode mode) {
-        var evaluator =
-                new Evaluator(
-                        EvaluatorSettings.standard(), ZoneResolver.of(ZONE), System::nanoTime);
+        return hearing(ZoneResolver.of(ZONE), authservId, client, mode);
+    }
+
+    private static Hearing hearing(Resolver resolver, String authservId, String client, Mode mode) {
+        var evaluator = new Evaluator(EvaluatorSettings.standard(), resolver, System::nanoTime);
         var arrival =
                 Arrival.of(
                         Optional.of(IpAddress.of(client)),
@@ -145,6 +149,36 @@ class GatekeeperTest {
                         From: a@kojo.example
                         """));
         assertTrue(hearing.wantsBody());
+    }
+
+    @Test
+    void aHeaderThatWasNotReadWholeDoesNotComeIn() {
+        Hearing hearing = hearing("mx.mise.example");
+        hearing.header(HeaderBlock.parseCut("From: a@kojo.example\r\n".getBytes(US_ASCII)));
+        var refused = assertInstanceOf(Verdict.Refuse.class, hearing.verdict());
+        assertEquals(552, refused.reply().code());
+    }
+
+    private static Hearing buggy(Mode mode) {
+        Resolver broken =
+                (question, deadline) -> {
+                    throw new IllegalStateException("a bug, on purpose");
+                };
+        return hearing(broken, "mx.mise.example", "192.0.2.10", mode);
+    }
+
+    @Test
+    void aBugLeavesAMessageUnjudgedButForgedResultsOut() {
+        Hearing hearing = buggy(Mode.OBSERVE);
+        hearing.header(header("Authentication-Results: mx.mise.example; none\n"));
+        assertEquals(List.of(new HeaderEdit.Remove("Authentication-Results", 1)), edits(hearing));
+    }
+
+    @Test
+    void aBugHoldsAMessageBackWhereDecisionsCount() {
+        Hearing hearing = buggy(Mode.ENFORCE);
+        hearing.header(header("From: a@kojo.example\n"));
+        assertEquals(new Verdict.TempFail(), hearing.verdict());
     }
 
     @ParameterizedTest(name = "{0}")
