@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.sekimori.gate.socket.Address;
@@ -20,6 +21,7 @@ import org.sekimori.gate.socket.Address;
 /// Postfix starts as root only; it then works as its own user.
 final class PrivatePostfix implements AutoCloseable {
     private static final Path MASTER = Path.of("/usr/lib/postfix/sbin/master");
+    private static final Path PAGE = Path.of("../docs/how-to/put-behind-postfix.md");
     private static final String USER = "postfix";
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 20;
@@ -122,14 +124,27 @@ final class PrivatePostfix implements AutoCloseable {
         header_size_limit = 1000000
         smtpd_peername_lookup = no
         smtpd_authorized_xclient_hosts = 127.0.0.1
-        smtpd_milters = inet:%3$s
-        milter_default_action = tempfail
-        smtpd_recipient_restrictions = reject_unauth_destination,
-         check_policy_service inet:%4$s
+        %3$s
         maillog_file = %1$s/data/log
         maillog_file_prefixes = %1$s
         """
-                .formatted(folder, uid, milter, policy);
+                .formatted(folder, uid, asDocumented(milter, policy));
+    }
+
+    /// The lines that the documents tell to write, word by word, but for the ports.
+    private static String asDocumented(Address milter, Address policy) throws IOException {
+        var lines = new StringJoiner("\n");
+        boolean inside = false;
+        for (String line : Files.readAllLines(PAGE)) {
+            boolean isFence = line.startsWith("```");
+            if (inside && !isFence) {
+                lines.add(
+                        line.replace("127.0.0.1:8891", milter.toString())
+                                .replace("127.0.0.1:8892", policy.toString()));
+            }
+            inside = isFence ? line.equals("```ini") : inside;
+        }
+        return lines.toString();
     }
 
     private String masterCf(Address unixMilter) {
