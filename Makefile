@@ -34,7 +34,7 @@ fuzz: ## Look for inputs that break a parser: TARGET=SpfRecord TIME=10m (all of 
 		|| { echo "What it found are now case files:"; git status --short -uall $(CASES); exit 1; }
 
 docs: ## Write into the documents what the program prints today (the tests compare).
-	$(MVN) test -Dquick -pl app -am -Dtest='ConsoleTest,CommandReferenceTest' \
+	$(MVN) test -Dquick -pl app -am -Dtest='ConsoleTest,*ReferenceTest' \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dsekimori.docs.write=true
 	git --no-pager diff --stat -- docs README.md README.ja.md
 

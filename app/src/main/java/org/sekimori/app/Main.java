@@ -12,6 +12,7 @@ import org.sekimori.app.cli.Cli;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Group;
 import org.sekimori.app.cli.Session;
+import org.sekimori.app.config.ConfigCheckCommand;
 import org.sekimori.app.judge.DnsCommand;
 import org.sekimori.app.judge.ExplainCommand;
 import org.sekimori.app.judge.SignCommand;
@@ -39,6 +40,7 @@ public final class Main {
                             "key",
                             List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),
                     new DnsCommand(),
+                    new Group("config", List.of(new ConfigCheckCommand())),
                     new ListCommand(),
                     new Group(
                             "registry",

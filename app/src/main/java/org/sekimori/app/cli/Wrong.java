@@ -1,6 +1,5 @@
 package org.sekimori.app.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
@@ -13,9 +12,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What was typed wrongly, in our own words.
 final class Wrong {
-    /// A suggestion may differ from what was typed by this many letters at most.
-    private static final int NEAR = 3;
-
     private Wrong() {}
 
     static Failure of(ParameterException wrong) {
@@ -43,8 +39,7 @@ final class Wrong {
     }
 
     private static Failure suggest(String key, String typed, String where, Stream<String> known) {
-        return known.filter(name -> distance(typed, name) <= NEAR)
-                .min(Comparator.comparingInt((String name) -> distance(typed, name)))
+        return Near.to(typed, known)
                 .map(name -> new Failure(Exit.USAGE, key + "-near", typed, where, name))
                 .orElseGet(() -> new Failure(Exit.USAGE, key, typed, where));
     }
@@ -64,23 +59,5 @@ final class Wrong {
 
     private static String label(ArgSpec arg) {
         return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
-    }
-
-    /// Letters to add, drop or change to make one word of the other (Levenshtein).
-    static int distance(String one, String other) {
-        var row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -7,6 +7,7 @@ import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.dns.Domain;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -23,8 +24,9 @@ public final class AuthservId {
     }
 
     /// The name that was chosen.
-    public static String of(ParseResult given) throws Failure {
-        String id = Given.text(given, OPTION).orElseGet(AuthservId::hostName);
+    public static String of(ParseResult given, Configuration configuration) throws Failure {
+        String id =
+                Given.text(given, OPTION).or(configuration::name).orElseGet(AuthservId::hostName);
         if (Domain.parse(id).isEmpty()) {
             throw new Failure(Exit.USAGE, "error.authserv-id", id);
         }

@@ -24,6 +24,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Language;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.dns.Resolver;
@@ -45,6 +46,7 @@ final class Batch {
     private final String authservId;
     private final ParseResult given;
     private final Session session;
+    private final Configuration configuration;
     private final Rules rules;
     private final Texts texts;
     private final Progress progress;
@@ -52,10 +54,12 @@ final class Batch {
     private final Map<List<String>, Resolver> worlds = new ConcurrentHashMap<>();
     private final Texts english = Texts.in(Language.EN);
 
-    Batch(ParseResult given, Rules rules, Session session, Texts texts) throws Failure {
-        this.authservId = AuthservId.of(given);
+    Batch(ParseResult given, Configuration configuration, Session session, Texts texts)
+            throws Failure {
+        this.authservId = AuthservId.of(given, configuration);
+        this.configuration = configuration;
         this.withTrace = Given.flag(given, "--trace");
-        this.rules = rules;
+        this.rules = Rules.of(given, configuration);
         this.texts = texts;
         this.progress = new Progress(session, texts);
         this.given = given;
@@ -64,7 +68,7 @@ final class Batch {
 
     Exit run(Path cases) throws Failure {
         if (rules.asksLists()) {
-            rules.tellBrokenLists(World.of(given), session, texts);
+            rules.tellBrokenLists(World.of(given, configuration), session, texts);
         }
         Path folder = Optional.ofNullable(cases.toAbsolutePath().getParent()).orElse(Path.of("."));
         try (ExecutorService workers =
@@ -171,7 +175,8 @@ final class Batch {
                         text(node, "helo").orElse(""),
                         text(node, "mailFrom"),
                         now.orElseGet(session.clock()::instant),
-                        text(node, "discovery"));
+                        text(node, "discovery")
+                                .or(() -> Optional.of(configuration.discovery().word())));
         var evaluator =
                 new Evaluator(
                         rules.settings(circumstances.discovery()),
@@ -225,7 +230,7 @@ final class Batch {
             }
             Resolver read =
                     names.isEmpty()
-                            ? World.of(given)
+                            ? World.of(given, configuration)
                             : World.ofZones(names.stream().map(folder::resolve).toList());
             worlds.put(List.copyOf(names), read);
             return read;

@@ -9,6 +9,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.mail.Arrival;
@@ -29,18 +30,21 @@ record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
         spec.addOption(Options.one("--mail-from", "ADDRESS", texts.say("option.mail-from")));
         spec.addOption(Options.one("--now", "INSTANT", texts.say("option.now")));
         spec.addOption(Options.one("--discovery", "treewalk|psl", texts.say("option.discovery")));
+        Configuration.describe(spec, texts);
         AuthservId.describe(spec, texts);
         Rules.describe(spec, texts);
         World.describe(spec, texts);
     }
 
-    static Circumstances of(ParseResult given, Session session) throws Failure {
+    static Circumstances of(ParseResult given, Configuration configuration, Session session)
+            throws Failure {
         return of(
                 Given.text(given, "--ip"),
                 Given.text(given, "--helo").orElse(""),
                 Given.text(given, "--mail-from"),
                 instant(Given.text(given, "--now")).orElseGet(session.clock()::instant),
-                Given.text(given, "--discovery"));
+                Given.text(given, "--discovery")
+                        .or(() -> Optional.of(configuration.discovery().word())));
     }
 
     static Circumstances of(

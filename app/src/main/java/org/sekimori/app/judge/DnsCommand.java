@@ -12,6 +12,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Deadline;
 import org.sekimori.dns.Domain;
@@ -46,7 +47,9 @@ public final class DnsCommand implements Command {
             throw new Failure(Exit.USAGE, "error.domain", name);
         }
         var question = new Question(domain.get(), type(Given.operand(given, 1).orElse("TXT")));
-        Answer answer = World.of(given).ask(question, Deadline.in(PATIENCE, System::nanoTime));
+        Answer answer =
+                World.of(given, Configuration.standard())
+                        .ask(question, Deadline.in(PATIENCE, System::nanoTime));
         if (Given.flag(given, "--json")) {
             session.out().println(Json.object(json -> Answers.write(question, answer, json)));
         } else {

@@ -7,6 +7,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.dns.Resolver;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +29,10 @@ public final class ExplainCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        Rules rules = Rules.of(given);
-        Circumstances circumstances = Circumstances.of(given, session);
-        Resolver resolver = World.of(given);
+        Configuration configuration = Configuration.of(given);
+        Rules rules = Rules.of(given, configuration);
+        Circumstances circumstances = Circumstances.of(given, configuration, session);
+        Resolver resolver = World.of(given, configuration);
         rules.tellBrokenLists(resolver, session, texts);
         Evaluation evaluation =
                 VerifyCommand.evaluate(

@@ -11,6 +11,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.auth.client.ListZone;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ParseResult;
 
 /// By which rules a command judges: the block and allow lists that are asked, and the public suffix
 /// list for whoever wants one. One for a whole run; the suffix list is read once, when needed.
-final class Rules {
+public final class Rules {
     private static final String BLOCK = "--block-list";
     private static final String ALLOW = "--allow-list";
     private static final String SUFFIXES = "--suffix-list";
@@ -37,26 +38,31 @@ final class Rules {
     private static final String OF_DOMAINS = "domains:";
 
     private final EvaluatorSettings standard;
-    private final LocalPolicy policy = LocalPolicy.standard();
+    private final LocalPolicy policy;
     private final boolean withShadow;
     private final Optional<Path> suffixFile;
     private Optional<SuffixListFile> suffixes = Optional.empty();
 
-    private Rules(EvaluatorSettings standard, boolean withShadow, Optional<Path> suffixFile) {
+    private Rules(
+            EvaluatorSettings standard,
+            LocalPolicy policy,
+            boolean withShadow,
+            Optional<Path> suffixFile) {
         this.standard = standard;
+        this.policy = policy;
         this.withShadow = withShadow;
         this.suffixFile = suffixFile;
     }
 
-    static void describe(CommandSpec spec, Texts texts) {
+    public static void describe(CommandSpec spec, Texts texts) {
         spec.addOption(Options.many(BLOCK, "[domains:]ZONE", texts.say("option.block-list")));
         spec.addOption(Options.many(ALLOW, "[domains:]ZONE", texts.say("option.allow-list")));
         spec.addOption(Options.one(SUFFIXES, "FILE", texts.say("option.suffix-list")));
         spec.addOption(Options.flag(SHADOW, texts.say("option.shadow")).build());
     }
 
-    static Rules of(ParseResult given) throws Failure {
-        var zones = new ArrayList<ListZone>();
+    public static Rules of(ParseResult given, Configuration configuration) throws Failure {
+        var zones = new ArrayList<>(configuration.lists());
         for (String zone : Given.texts(given, BLOCK)) {
             zones.add(zone(zone, ListZone.Kind.BLOCKED_ADDRESSES, ListZone.Kind.BLOCKED_DOMAINS));
         }
@@ -65,8 +71,9 @@ final class Rules {
         }
         return new Rules(
                 EvaluatorSettings.standard().with(new Listings(zones)),
+                configuration.policy(),
                 Given.flag(given, SHADOW),
-                Given.text(given, SUFFIXES).map(Path::of));
+                Given.text(given, SUFFIXES).map(Path::of).or(configuration::suffixList));
     }
 
     private static ListZone zone(String text, ListZone.Kind ofAddresses, ListZone.Kind ofDomains)
@@ -81,7 +88,7 @@ final class Rules {
     }
 
     /// The settings for a way to find the policy.
-    EvaluatorSettings settings(DiscoveryMethod discovery) throws Failure {
+    public EvaluatorSettings settings(DiscoveryMethod discovery) throws Failure {
         Dmarc dmarc = dmarc(discovery);
         return standard.with(
                 withShadow ? dmarc.withShadow(suffixes().list()::organizationalDomain) : dmarc);
@@ -120,7 +127,7 @@ final class Rules {
 
     /// Asks the lists for their test entries, and warns of those that do not keep them (RFC 5782
     /// §5). Nothing is asked where no list is.
-    void tellBrokenLists(Resolver resolver, Session session, Texts texts) {
+    public void tellBrokenLists(Resolver resolver, Session session, Texts texts) {
         var dns = new Transcript(resolver, Deadline.in(standard.patience(), System::nanoTime));
         for (Listings.Listing broken : standard.listings().broken(dns)) {
             session.err()

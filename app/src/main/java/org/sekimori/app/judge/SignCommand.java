@@ -17,6 +17,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.arc.ArcSealing;
 import org.sekimori.auth.dkim.Arithmetic;
@@ -55,7 +56,7 @@ public final class SignCommand implements Command {
         boolean seals = Given.flag(given, "--seal") || Given.flag(given, "--seal-only");
         try {
             if (!seals) {
-                Instant now = Circumstances.of(given, session).now();
+                Instant now = Circumstances.of(given, Configuration.of(given), session).now();
                 write(signed(file, signers, now), file, session);
                 return Exit.DONE;
             }
@@ -88,7 +89,8 @@ public final class SignCommand implements Command {
 
     private static Forwarding forwarding(ParseResult given, Session session, List<Signer> signers)
             throws Failure {
-        Circumstances circumstances = Circumstances.of(given, session);
+        Configuration configuration = Configuration.of(given);
+        Circumstances circumstances = Circumstances.of(given, configuration, session);
         if (circumstances.arrival().client().isEmpty()) {
             throw new Failure(Exit.USAGE, "error.seal-ip");
         }
@@ -97,10 +99,10 @@ public final class SignCommand implements Command {
                 Given.flag(given, "--seal-only") ? List.of() : signers,
                 circumstances,
                 new Evaluator(
-                        Rules.of(given).settings(circumstances.discovery()),
-                        World.of(given),
+                        Rules.of(given, configuration).settings(circumstances.discovery()),
+                        World.of(given, configuration),
                         System::nanoTime),
-                AuthservId.of(given));
+                AuthservId.of(given, configuration));
     }
 
     /// A chain that takes no more sets is no fault of the message: it goes on without.

@@ -15,6 +15,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
@@ -51,23 +52,24 @@ public final class VerifyCommand implements Command {
             throw new Failure(
                     Exit.USAGE, "error.expect", expected.get(), String.join(", ", RESULTS));
         }
-        Rules rules = Rules.of(given);
+        Configuration configuration = Configuration.of(given);
+        Rules rules = Rules.of(given, configuration);
         Optional<String> cases = Given.text(given, "--batch");
         if (cases.isPresent()) {
             if (Given.operand(given, 0).isPresent()) {
                 throw new Failure(Exit.USAGE, "error.batch-and-message");
             }
-            return new Batch(given, rules, session, texts).run(Path.of(cases.get()));
+            return new Batch(given, configuration, session, texts).run(Path.of(cases.get()));
         }
-        Circumstances circumstances = Circumstances.of(given, session);
-        Resolver resolver = World.of(given);
+        Circumstances circumstances = Circumstances.of(given, configuration, session);
+        Resolver resolver = World.of(given, configuration);
         rules.tellBrokenLists(resolver, session, texts);
         EvaluatorSettings settings = rules.settings(circumstances.discovery());
         Evaluation evaluation = evaluate(given, session, circumstances, settings, resolver);
         rules.tellSuffixes(session, texts);
         if (Given.flag(given, "--json")) {
             boolean withTrace = Given.flag(given, "--trace");
-            String authservId = AuthservId.of(given);
+            String authservId = AuthservId.of(given, configuration);
             session.out()
                     .println(
                             Json.object(json ->

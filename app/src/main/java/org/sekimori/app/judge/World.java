@@ -16,6 +16,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Phrase;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.dns.Resolver;
 import org.sekimori.dns.cache.CachingResolver;
 import org.sekimori.dns.live.LiveResolver;
@@ -42,7 +43,7 @@ public final class World {
     }
 
     /// The resolver that was chosen.
-    public static Resolver of(ParseResult given) throws Failure {
+    public static Resolver of(ParseResult given, Configuration configuration) throws Failure {
         List<String> zones = Given.texts(given, ZONE);
         List<String> servers = Given.texts(given, RESOLVER);
         if (!zones.isEmpty()) {
@@ -51,8 +52,16 @@ public final class World {
             }
             return ofZones(zones.stream().map(Path::of).toList());
         }
-        var live = new LiveResolver(servers.isEmpty() ? system() : of(servers), new SecureRandom());
+        var live = new LiveResolver(servers(servers, configuration), new SecureRandom());
         return new CachingResolver(live, CACHED_ANSWERS, CACHED_OCTETS, System::nanoTime);
+    }
+
+    private static ResolvConf servers(List<String> given, Configuration configuration)
+            throws Failure {
+        if (!given.isEmpty()) {
+            return of(given);
+        }
+        return configuration.resolvers().isEmpty() ? system() : with(configuration.resolvers());
     }
 
     private static ResolvConf system() throws Failure {
@@ -72,6 +81,10 @@ public final class World {
             }
             servers.add(server.get());
         }
+        return with(servers);
+    }
+
+    private static ResolvConf with(List<NameServer> servers) {
         ResolvConf defaults = ResolvConf.parse("");
         return new ResolvConf(servers, defaults.timeout(), defaults.attempts());
     }

@@ -12,15 +12,16 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
 import org.sekimori.app.judge.AuthservId;
+import org.sekimori.app.judge.Rules;
 import org.sekimori.app.judge.World;
 import org.sekimori.auth.Evaluator;
-import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.Resolver;
 import org.sekimori.gate.Gatekeeper;
 import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
-import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.PolicyService;
 import org.sekimori.gate.postfix.SpfPolicy;
 import org.sekimori.gate.socket.Address;
@@ -48,24 +49,31 @@ public final class ServeCommand implements Command {
         spec.addOption(Options.one(POLICY, "ADDRESS", texts.say("option.policy")));
         spec.addOption(Options.one(MODE, "MODE", texts.say("option.socket-mode")));
         spec.addOption(Options.one(GROUP, "GROUP", texts.say("option.socket-group")));
+        Configuration.describe(spec, texts);
         AuthservId.describe(spec, texts);
         World.describe(spec, texts);
     }
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        Optional<Address> milter = address(given, MILTER, "127.0.0.1:8891");
-        Optional<Address> policy = address(given, POLICY, "127.0.0.1:8892");
+        Configuration configuration = Configuration.of(given);
+        Configuration.Serve serve = configuration.serve();
+        Optional<Address> milter = address(given, MILTER, serve.milter().orElse("127.0.0.1:8891"));
+        Optional<Address> policy = address(given, POLICY, serve.policy().orElse("127.0.0.1:8892"));
         if (milter.isEmpty() && policy.isEmpty()) {
             throw new Failure(Exit.USAGE, "error.serves-nothing");
         }
+        Rules rules = Rules.of(given, configuration);
+        Resolver resolver = World.of(given, configuration);
+        rules.tellBrokenLists(resolver, session, texts);
         var evaluator =
-                new Evaluator(EvaluatorSettings.standard(), World.of(given), System::nanoTime);
-        String authservId = AuthservId.of(given);
+                new Evaluator(
+                        rules.settings(configuration.discovery()), resolver, System::nanoTime);
+        String authservId = AuthservId.of(given, configuration);
         var gatekeeper =
-                new Gatekeeper(evaluator, session.clock(), authservId, LocalPolicy.standard());
+                new Gatekeeper(evaluator, session.clock(), authservId, configuration.policy());
         var spf = SpfPolicy.observe(Domain.of(authservId));
-        var services = new Services(settings(given), session.out());
+        var services = new Services(settings(given, serve), session.out());
         services.open("milter", milter, new MilterServer(gatekeeper, MilterLimits.DEFAULT));
         services.open("policy", policy, new PolicyService(evaluator, session.clock(), spf));
         session.out().println("ready");
@@ -101,14 +109,15 @@ public final class ServeCommand implements Command {
         return address;
     }
 
-    private static SocketSettings settings(ParseResult given) throws Failure {
+    private static SocketSettings settings(ParseResult given, Configuration.Serve serve)
+            throws Failure {
         SocketSettings standard = SocketSettings.DEFAULT;
-        Optional<String> mode = Given.text(given, MODE);
+        Optional<String> mode = Given.text(given, MODE).or(serve::socketMode);
         return new SocketSettings(
                 standard.connections(),
                 standard.idle(),
                 mode.isEmpty() ? standard.mode() : mode(mode.get()),
-                Given.text(given, GROUP));
+                Given.text(given, GROUP).or(serve::socketGroup));
     }
 
     private static Set<PosixFilePermission> mode(String octal) throws Failure {

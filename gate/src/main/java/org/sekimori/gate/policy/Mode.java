@@ -1,5 +1,7 @@
 package org.sekimori.gate.policy;
 
+import java.util.Locale;
+
 /// How much of a decision is carried out.
 public enum Mode {
     /// Nothing: header fields are added and records kept. What a new installation begins with.
@@ -9,5 +11,10 @@ public enum Mode {
     /// What would be refused is set aside like what would be quarantined.
     QUARANTINE,
     /// All of it.
-    ENFORCE
+    ENFORCE;
+
+    /// Its name in configuration and JSON.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

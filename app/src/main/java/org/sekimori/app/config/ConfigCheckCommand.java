@@ -1,0 +1,44 @@
+package org.sekimori.app.config;
+
+import java.nio.file.Path;
+import org.sekimori.app.cli.Command;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `config check`: whether a configuration file would be taken.
+public final class ConfigCheckCommand implements Command {
+    @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public void describe(CommandSpec spec, Texts texts) {
+        spec.addPositional(Options.operand("0", true, "FILE", texts.say("operand.config")));
+    }
+
+    @Override
+    public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
+        String file = Given.operand(given, 0).orElseThrow();
+        Configuration configuration = Configuration.read(Path.of(file));
+        session.out()
+                .println(
+                        texts.say(
+                                "config.sound",
+                                file,
+                                texts.say(
+                                        "config.mode."
+                                                + configuration
+                                                        .policy()
+                                                        .settings()
+                                                        .mode()
+                                                        .word())));
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,80 @@
+package org.sekimori.app.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.auth.client.ListZone;
+import org.sekimori.auth.dmarc.DiscoveryMethod;
+import org.sekimori.dns.live.NameServer;
+import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.policy.PolicySettings;
+import org.sekimori.trust.Trust;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// What a configuration file says, or what holds without one. An option on the command line wins
+/// over it.
+///
+/// @param name who judges, for the header fields
+/// @param resolvers whom to ask; those of the system where there is none
+/// @param suffixList the public suffix list
+/// @param lists the block and allow lists
+/// @param policy what becomes of messages
+/// @param serve what listens where
+public record Configuration(
+        Optional<String> name,
+        List<NameServer> resolvers,
+        DiscoveryMethod discovery,
+        Optional<Path> suffixList,
+        List<ListZone> lists,
+        LocalPolicy policy,
+        Serve serve) {
+    private static final String OPTION = "--config";
+
+    public Configuration {
+        resolvers = List.copyOf(resolvers);
+        lists = List.copyOf(lists);
+    }
+
+    /// Addresses and sockets as they are written: the command that listens reads them.
+    public record Serve(
+            Optional<String> milter,
+            Optional<String> policy,
+            Optional<String> socketMode,
+            Optional<String> socketGroup) {}
+
+    /// Adds `--config`.
+    public static void describe(CommandSpec spec, Texts texts) {
+        spec.addOption(Options.one(OPTION, "FILE", texts.say("option.config")));
+    }
+
+    /// What holds for a command.
+    public static Configuration of(ParseResult given) throws Failure {
+        Optional<String> file = Given.text(given, OPTION);
+        return file.isPresent() ? read(Path.of(file.get())) : standard();
+    }
+
+    /// What holds without a file.
+    public static Configuration standard() {
+        return new Configuration(
+                Optional.empty(),
+                List.of(),
+                DiscoveryMethod.TREEWALK,
+                Optional.empty(),
+                List.of(),
+                new LocalPolicy(PolicySettings.standard(), Trust.ofNobody()),
+                new Serve(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /// Reads a file whole, and the lists and registries that it names.
+    ///
+    /// @throws Failure where anything in it cannot be meant so, with file, line, key and what was
+    ///   expected
+    public static Configuration read(Path file) throws Failure {
+        return new ConfigReader(ConfigFile.read(file)).read();
+    }
+}

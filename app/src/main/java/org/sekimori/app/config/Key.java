@@ -1,0 +1,79 @@
+package org.sekimori.app.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Everything that can be set, in the order in which the reference shows it. What each means stands
+/// in the message files, under `config.` and its path.
+public enum Key {
+    NAME("name", Kind.TEXT, "the name of this host"),
+    RESOLVERS("dns.resolvers", Kind.TEXTS, "those of the system"),
+    DISCOVERY("judge.discovery", Kind.TEXT, "treewalk"),
+    SUFFIX_LIST("judge.suffix-list", Kind.TEXT, "the system's, else the one that comes along"),
+    BLOCK_LISTS("judge.block-lists", Kind.TEXTS, "[]"),
+    ALLOW_LISTS("judge.allow-lists", Kind.TEXTS, "[]"),
+    MODE("policy.mode", Kind.TEXT, "observe"),
+    OWN_NETWORKS("policy.own-networks", Kind.TEXTS, "[]"),
+    REFUSE_AT("policy.refuse-at", Kind.NUMBER, "3"),
+    NO_AUTHOR("policy.no-author", Kind.TEXT, "quarantine"),
+    UNANSWERED("policy.unanswered", Kind.TEXT, "accept"),
+    TRUSTED_SEALERS("policy.trusted-sealers", Kind.TEXTS, "[]"),
+    WEIGHTS("policy.weights", Kind.TABLE, "see below"),
+    OVERRIDES("policy.overrides", Kind.TABLE, "none"),
+    OWN_LISTS("trust.own-lists", Kind.TEXTS, "[]"),
+    CONSULTANT_LISTS("trust.consultant-lists", Kind.TEXTS, "[]"),
+    MILTER("serve.milter", Kind.TEXT, "127.0.0.1:8891"),
+    POLICY_SERVICE("serve.policy", Kind.TEXT, "127.0.0.1:8892"),
+    SOCKET_MODE("serve.socket-mode", Kind.TEXT, "0660"),
+    SOCKET_GROUP("serve.socket-group", Kind.TEXT, "that of the process");
+
+    /// What a key holds.
+    public enum Kind {
+        TEXT,
+        NUMBER,
+        TEXTS,
+        /// Keys of the user's own, such as domains, with a text or a number each.
+        TABLE
+    }
+
+    private final String path;
+    private final Kind kind;
+    private final String otherwise;
+
+    Key(String path, Kind kind, String otherwise) {
+        this.path = path;
+        this.kind = kind;
+        this.otherwise = otherwise;
+    }
+
+    /// How it is written, with a dot between table and key.
+    public String path() {
+        return path;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// What holds where it is not set, for people.
+    public String otherwise() {
+        return otherwise;
+    }
+
+    List<String> parts() {
+        return List.of(path.split("\\."));
+    }
+
+    static Optional<Key> at(List<String> path) {
+        return Stream.of(values()).filter(key -> key.holds(path)).findFirst();
+    }
+
+    private boolean holds(List<String> at) {
+        List<String> own = parts();
+        return at.equals(own)
+                || kind == Kind.TABLE
+                        && at.size() == own.size() + 1
+                        && at.subList(0, own.size()).equals(own);
+    }
+}
