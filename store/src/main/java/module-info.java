@@ -1,0 +1,10 @@
+/// What was seen, kept.
+module org.sekimori.store {
+    requires static transitive org.jspecify;
+    requires java.sql;
+    requires transitive org.sekimori.auth;
+    requires transitive org.sekimori.dns;
+    requires transitive org.sekimori.report;
+
+    exports org.sekimori.store;
+}

@@ -1,0 +1,136 @@
+package org.sekimori.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sekimori.auth.AuthEvent;
+import org.sekimori.auth.PublishedPolicy;
+import org.sekimori.dns.IpAddress;
+
+/// Every judgement, kept. Many threads may use one store.
+public final class EventStore implements AutoCloseable {
+    private static final String DAY =
+            """
+            SELECT e.id, e.at, e.client, e.helo, o.text, p.domain, p.discovery, p.record
+            FROM event e
+            JOIN outcome o ON o.id = e.outcome
+            LEFT JOIN policy p ON p.id = e.policy
+            WHERE e.at >= ? AND e.at < ?
+            ORDER BY e.at, e.id
+            """;
+
+    private final Database database;
+    private final Ledger ledger;
+
+    private EventStore(Database database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    /// Opens what is kept in a folder, and begins it where there is nothing.
+    ///
+    /// @throws IOException where it cannot be had, or is of a newer version
+    public static EventStore open(Path folder) throws IOException {
+        try {
+            Database database = Database.open(folder);
+            return new EventStore(database, new Ledger(database.connect()));
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// Writes events down. When this comes back they are on the disk, and an event whose moment and
+    /// id were there before is there once.
+    ///
+    /// @throws IOException where none of them was written
+    public void append(List<AuthEvent> events) throws IOException {
+        try {
+            ledger.append(events);
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// Reads a day (UTC) in the order of time, event by event.
+    public void day(LocalDate day, Consumer<AuthEvent> consumer) throws IOException {
+        try (Connection connection = database.connect();
+                PreparedStatement query = connection.prepareStatement(DAY)) {
+            bind(query, day);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    consumer.accept(event(row));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// Forgets what is older than this, and what only that had in common.
+    ///
+    /// @return how many events
+    public int forget(Instant now, Duration keep) throws IOException {
+        try {
+            return ledger.forget(now.minus(keep));
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            ledger.close();
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    Connection read() throws SQLException {
+        return database.connect();
+    }
+
+    /// Fills in the first two parameters: the begin of a day, and its end.
+    static void bind(PreparedStatement query, LocalDate day) throws SQLException {
+        query.setLong(1, midnight(day).toEpochMilli());
+        query.setLong(2, midnight(day.plusDays(1)).toEpochMilli());
+    }
+
+    /// When a day begins.
+    static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static AuthEvent event(ResultSet row) throws SQLException {
+        Optional<IpAddress> client =
+                Optional.ofNullable(row.getBytes("client")).map(IpAddress::ofOctets);
+        Outcome outcome = Outcome.parse(row.getString("text"));
+        Optional<PublishedPolicy> published =
+                row.getString("domain") == null ? Optional.empty() : Ledger.policy(row);
+        AuthEvent.Dmarc dmarc = outcome.dmarc();
+        return new AuthEvent(
+                row.getString("id"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                new AuthEvent.Session(client, row.getString("helo"), outcome.sender()),
+                outcome.spf(),
+                outcome.signatures(),
+                new AuthEvent.Dmarc(
+                        dmarc.result(),
+                        dmarc.author(),
+                        published,
+                        dmarc.policy(),
+                        dmarc.dkimAligned(),
+                        dmarc.spfAligned()),
+                outcome.handling());
+    }
+}

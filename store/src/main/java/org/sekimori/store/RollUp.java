@@ -1,0 +1,124 @@
+package org.sekimori.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.sekimori.auth.AuthEvent.Action;
+import org.sekimori.auth.PublishedPolicy;
+import org.sekimori.dns.IpAddress;
+import org.sekimori.report.aggregate.ReportRecord;
+
+/// The events of a day (UTC), made into one aggregate report for each configuration of each policy
+/// domain (RFC 9990 §3). The database counts; neither events nor records are held.
+///
+/// What is in no report: messages without a client address, messages that no usable record applies
+/// to, and those that were put off, which come again.
+public final class RollUp {
+    /// Takes the reports, one after another.
+    public interface Sink {
+        /// A report begins. It has at least one record.
+        void begin(DailyReport report) throws IOException;
+
+        void record(ReportRecord record) throws IOException;
+
+        void end() throws IOException;
+    }
+
+    private static final String COUNTS =
+            """
+            SELECT policy, client, outcome, count(*) AS messages
+            FROM event
+            WHERE at >= ? AND at < ? AND policy IS NOT NULL AND client IS NOT NULL
+            GROUP BY policy, client, outcome
+            ORDER BY policy, client, outcome
+            """;
+
+    private final EventStore store;
+    private final Reporter reporter;
+    private final Predicate<PublishedPolicy> wanted;
+
+    /// @param wanted which configurations are reported on
+    public RollUp(EventStore store, Reporter reporter, Predicate<PublishedPolicy> wanted) {
+        this.store = store;
+        this.reporter = reporter;
+        this.wanted = wanted;
+    }
+
+    /// Rolls a day up.
+    public void run(LocalDate day, Sink sink) throws IOException {
+        try (Connection connection = store.read();
+                PreparedStatement query = connection.prepareStatement(COUNTS);
+                var lookUp = new LookUp(connection)) {
+            EventStore.bind(query, day);
+            try (ResultSet row = query.executeQuery()) {
+                run(row, lookUp, new Reports(day, sink));
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void run(ResultSet row, LookUp lookUp, Reports reports)
+            throws IOException, SQLException {
+        while (row.next()) {
+            long policy = row.getLong("policy");
+            if (policy != reports.policy) {
+                reports.next(policy, lookUp.policy(policy));
+            }
+            Outcome outcome = lookUp.outcome(row.getLong("outcome"));
+            if (reports.isWanted && isReported(outcome)) {
+                IpAddress client = IpAddress.ofOctets(row.getBytes("client"));
+                reports.record(outcome, client, row.getLong("messages"));
+            }
+        }
+        reports.end();
+    }
+
+    private static boolean isReported(Outcome outcome) {
+        return outcome.handling().action() != Action.TEMPFAIL
+                && outcome.dmarc().author().isPresent();
+    }
+
+    /// The report in hand. It begins with its first record.
+    private final class Reports {
+        private final LocalDate day;
+        private final Sink sink;
+        private long policy = -1;
+        private boolean isWanted;
+        private boolean isBegun;
+        private Optional<PublishedPolicy> published = Optional.empty();
+
+        Reports(LocalDate day, Sink sink) {
+            this.day = day;
+            this.sink = sink;
+        }
+
+        void next(long id, PublishedPolicy next) throws IOException {
+            end();
+            policy = id;
+            published = Optional.of(next);
+            isWanted = wanted.test(next);
+        }
+
+        void record(Outcome outcome, IpAddress client, long messages) throws IOException {
+            PublishedPolicy of = published.orElseThrow();
+            if (!isBegun) {
+                sink.begin(Heads.head(of, day, reporter));
+                isBegun = true;
+            }
+            sink.record(new Records(of).record(outcome, client, messages));
+        }
+
+        void end() throws IOException {
+            if (isBegun) {
+                sink.end();
+                isBegun = false;
+            }
+        }
+    }
+}

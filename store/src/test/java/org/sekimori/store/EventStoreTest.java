@@ -1,0 +1,116 @@
+package org.sekimori.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekimori.auth.AuthEvent;
+
+class EventStoreTest {
+    private static final LocalDate DAY = LocalDate.ofInstant(Events.NOON, ZoneOffset.UTC);
+
+    @TempDir Path folder;
+
+    @Test
+    void whatWasWrittenDownIsReadInTheOrderOfTime() throws IOException {
+        List<AuthEvent> events = new Events(1).some(500);
+        try (var store = EventStore.open(folder)) {
+            store.append(events.subList(0, 200));
+            store.append(events.subList(200, 500));
+        }
+        try (var store = EventStore.open(folder)) {
+            assertEquals(inOrder(events), day(store, DAY));
+        }
+    }
+
+    @Test
+    void anEventThatComesAgainIsThereOnce() throws IOException {
+        List<AuthEvent> events = new Events(2).some(50);
+        try (var store = EventStore.open(folder)) {
+            store.append(events);
+            store.append(events);
+            store.append(List.of(events.getFirst(), events.getFirst()));
+            assertEquals(inOrder(events), day(store, DAY));
+        }
+    }
+
+    @Test
+    void aDayEndsWhereTheNextBegins() throws IOException {
+        AuthEvent event = new Events(3).event();
+        try (var store = EventStore.open(folder)) {
+            var midnight = EventStore.midnight(DAY.plusDays(1));
+            AuthEvent last = at(event, "last", midnight.minusMillis(1));
+            AuthEvent first = at(event, "first", midnight);
+            store.append(List.of(first, last));
+            assertEquals(List.of(last), day(store, DAY));
+            assertEquals(List.of(first), day(store, DAY.plusDays(1)));
+        }
+    }
+
+    @Test
+    void whatIsTooOldIsForgottenAndTheRestStays() throws IOException {
+        List<AuthEvent> events = new Events(4).some(300);
+        try (var store = EventStore.open(folder)) {
+            store.append(events);
+            int forgotten =
+                    store.forget(Events.NOON.plus(Duration.ofDays(30)), Duration.ofDays(30));
+            List<AuthEvent> kept =
+                    inOrder(events).stream().filter(e -> !e.at().isBefore(Events.NOON)).toList();
+            assertEquals(events.size() - kept.size(), forgotten);
+            assertEquals(kept, day(store, DAY));
+            store.append(events);
+            assertEquals(inOrder(events), day(store, DAY));
+        }
+    }
+
+    @Test
+    void dataOfANewerVersionIsLeftAlone() throws IOException, SQLException {
+        EventStore.open(folder).close();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + folder.resolve(Database.FILE));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+        IOException refused = assertThrows(IOException.class, () -> EventStore.open(folder));
+        assertTrue(String.valueOf(refused.getMessage()).contains("newer"), refused.toString());
+    }
+
+    private static AuthEvent at(AuthEvent event, String id, Instant at) {
+        return new AuthEvent(
+                id,
+                at,
+                event.session(),
+                event.spf(),
+                event.signatures(),
+                event.dmarc(),
+                event.handling());
+    }
+
+    private static List<AuthEvent> inOrder(List<AuthEvent> events) {
+        return events.stream()
+                .sorted(Comparator.comparing(AuthEvent::at).thenComparing(AuthEvent::id))
+                .toList();
+    }
+
+    private static List<AuthEvent> day(EventStore store, LocalDate day) throws IOException {
+        var read = new ArrayList<AuthEvent>();
+        store.day(day, read::add);
+        return read;
+    }
+}
