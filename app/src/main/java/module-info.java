@@ -6,6 +6,7 @@ module org.sekimori.app {
     requires org.sekimori.dns;
     requires org.sekimori.gate;
     requires org.sekimori.mail;
+    requires org.sekimori.report;
     requires org.sekimori.trust;
     requires org.tomlj;
     requires tools.jackson.core;
