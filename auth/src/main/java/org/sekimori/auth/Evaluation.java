@@ -43,7 +43,8 @@ public record Evaluation(
 
     /// The verdicts on the message.
     ///
-    /// @param dkim every signature, in the message's order, up to [DkimVerifier#MAX_TOLD]
+    /// @param dkim every signature, in the message's order, up to
+    ///   [org.sekimori.auth.dkim.DkimVerifier#MAX_TOLD]
     public record Content(
             HeaderBlock header,
             Author author,
