@@ -6,6 +6,7 @@ module org.sekimori.report {
     requires apache.mime4j.core;
     requires tools.jackson.core;
     requires transitive org.sekimori.dns;
+    requires transitive org.sekimori.mail;
 
     exports org.sekimori.report;
     exports org.sekimori.report.aggregate;

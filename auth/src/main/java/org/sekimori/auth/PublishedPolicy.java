@@ -24,7 +24,7 @@ import org.sekimori.dns.Domain;
 /// @param requests `p`, `sp` and `np`; of a record whose policies are not valid `p=none` alone, for
 ///   so it was taken (RFC 9989 §4.10.1)
 /// @param options `fo`
-/// @param aggregate `rua`, as written
+/// @param aggregate `rua`
 public record PublishedPolicy(
         Domain domain,
         DiscoveryMethod discovery,
@@ -33,7 +33,7 @@ public record PublishedPolicy(
         Psd psd,
         boolean testing,
         Set<FailureOption> options,
-        List<String> aggregate) {
+        List<ReportUri> aggregate) {
     public PublishedPolicy {
         options = Set.copyOf(options);
         aggregate = List.copyOf(aggregate);
@@ -69,9 +69,7 @@ public record PublishedPolicy(
                                 record.psd(),
                                 record.testing(),
                                 record.reporting().options(),
-                                record.reporting().aggregate().stream()
-                                        .map(ReportUri::text)
-                                        .toList()));
+                                record.reporting().aggregate()));
     }
 
     private static Optional<Requests> requests(DmarcRecord record) {
@@ -95,8 +93,10 @@ public record PublishedPolicy(
                         Optional.of("psd=" + letter(psd)),
                         Optional.of("t=" + (testing ? "y" : "n")),
                         Optional.of("fo=" + failureOptions()),
-                        Optional.of("rua=" + String.join(",", aggregate))
-                                .filter(_ -> !aggregate.isEmpty()))
+                        aggregate.stream()
+                                .map(ReportUri::text)
+                                .reduce((a, b) -> a + "," + b)
+                                .map(rua -> "rua=" + rua))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
     }
