@@ -20,6 +20,7 @@ import org.sekimori.app.judge.TryCommand;
 import org.sekimori.app.judge.VerifyCommand;
 import org.sekimori.app.keys.KeyMakeCommand;
 import org.sekimori.app.keys.KeyShowCommand;
+import org.sekimori.app.report.ReportMakeCommand;
 import org.sekimori.app.report.ReportReadCommand;
 import org.sekimori.app.serve.ServeCommand;
 import org.sekimori.app.trust.ListCommand;
@@ -40,7 +41,7 @@ public final class Main {
                     new Group(
                             "key",
                             List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),
-                    new Group("report", List.of(new ReportReadCommand())),
+                    new Group("report", List.of(new ReportReadCommand(), new ReportMakeCommand())),
                     new DnsCommand(),
                     new Group("config", List.of(new ConfigCheckCommand())),
                     new ListCommand(),

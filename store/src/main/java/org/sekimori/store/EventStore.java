@@ -1,6 +1,7 @@
 package org.sekimori.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,6 +48,11 @@ public final class EventStore implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /// Whether anything is kept in a folder.
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(Database.FILE));
     }
 
     /// Writes events down. When this comes back they are on the disk, and an event whose moment and

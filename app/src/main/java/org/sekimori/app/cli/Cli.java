@@ -130,6 +130,11 @@ public final class Cli {
         return failure.exit();
     }
 
+    /// The program and its version, for what it writes into documents.
+    public static String program() {
+        return "Sekimori " + Texts.read("build.properties").getProperty("version");
+    }
+
     /// One line: version, commit where it is known, JDK.
     static String version() {
         Properties build = Texts.read("build.properties");

@@ -20,7 +20,12 @@ public final class AuthservId {
 
     /// Adds the option.
     public static void describe(CommandSpec spec, Texts texts) {
-        spec.addOption(Options.one(OPTION, "NAME", texts.say("option.authserv-id")));
+        describe(spec, texts.say("option.authserv-id"));
+    }
+
+    /// Adds the option, described in the command's own words.
+    public static void describe(CommandSpec spec, String description) {
+        spec.addOption(Options.one(OPTION, "NAME", description));
     }
 
     /// The name that was chosen.

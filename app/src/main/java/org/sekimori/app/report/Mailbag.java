@@ -1,0 +1,114 @@
+package org.sekimori.app.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sekimori.auth.PublishedPolicy;
+import org.sekimori.auth.dmarc.ReportUri;
+import org.sekimori.dns.Domain;
+import org.sekimori.mail.MailAddress;
+import org.sekimori.report.aggregate.AggregateWriter;
+import org.sekimori.report.aggregate.ReportMail;
+import org.sekimori.report.aggregate.ReportRecord;
+import org.sekimori.report.aggregate.Shape;
+import org.sekimori.store.DailyReport;
+import org.sekimori.store.RollUp;
+
+/// Reports, as mails in a folder. Each is there whole or not at all.
+final class Mailbag implements RollUp.Sink {
+    private final Path folder;
+    private final MailAddress from;
+    private final Instant at;
+    private final List<Made> made = new ArrayList<>();
+    private Optional<Open> open = Optional.empty();
+
+    /// A mail that was written.
+    record Made(Path file, Domain domain, long records, long messages, String to) {}
+
+    Mailbag(Path folder, MailAddress from, Instant at) {
+        this.folder = folder;
+        this.from = from;
+        this.at = at;
+    }
+
+    /// Whether there is an address that reports can go to.
+    static boolean isWanted(PublishedPolicy published) {
+        return addresses(published).findAny().isPresent();
+    }
+
+    private static Stream<MailAddress> addresses(PublishedPolicy published) {
+        return published.aggregate().stream()
+                .flatMap(uri ->
+                        switch (uri) {
+                            case ReportUri.Mail mail -> Stream.of(mail.address());
+                            case ReportUri.Other _ -> Stream.empty();
+                        })
+                .filter(ReportMail::isWritable);
+    }
+
+    List<Made> made() {
+        return made;
+    }
+
+    @Override
+    public void begin(DailyReport report) throws IOException {
+        open = Optional.of(new Open(report));
+    }
+
+    @Override
+    public void record(ReportRecord record) throws IOException {
+        open.orElseThrow().record(record);
+    }
+
+    @Override
+    public void end() throws IOException {
+        made.add(open.orElseThrow().end());
+    }
+
+    /// The mail in hand.
+    private final class Open {
+        private final DailyReport report;
+        private final List<MailAddress> to;
+        private final Path file;
+        private final Path part;
+        private final OutputStream xml;
+        private final AggregateWriter writer;
+        private long records;
+        private long messages;
+
+        Open(DailyReport report) throws IOException {
+            this.report = report;
+            to = addresses(report.published()).toList();
+            String name = report.name().file(true).replace(".xml.gz", ".eml");
+            file = folder.resolve(name);
+            part = folder.resolve(name + ".part");
+            String id = report.head().metadata().reportId();
+            var mail = new ReportMail(from, to, at, report.name(), id);
+            xml = mail.begin(Files.newOutputStream(part));
+            writer = AggregateWriter.begin(report.head(), Shape.RFC_9990, xml);
+        }
+
+        void record(ReportRecord record) throws IOException {
+            writer.record(record);
+            records++;
+            messages += record.row().count();
+        }
+
+        Made end() throws IOException {
+            writer.end();
+            xml.close();
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            String addresses =
+                    to.stream().map(MailAddress::toString).collect(Collectors.joining(", "));
+            return new Made(file, report.published().domain(), records, messages, addresses);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.sekimori.app.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.sekimori.app.cli.Cli;
+import org.sekimori.app.cli.Command;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
+import org.sekimori.app.judge.AuthservId;
+import org.sekimori.dns.Domain;
+import org.sekimori.mail.MailAddress;
+import org.sekimori.store.EventStore;
+import org.sekimori.store.Reporter;
+import org.sekimori.store.RollUp;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `report make`: makes the reports of a day into mails in a folder. Nothing is sent, and nothing
+/// is marked as reported.
+public final class ReportMakeCommand implements Command {
+    private static final String DAY = "--day";
+    private static final String DATA = "--data";
+    private static final String OUT = "--out";
+
+    @Override
+    public String name() {
+        return "make";
+    }
+
+    @Override
+    public void describe(CommandSpec spec, Texts texts) {
+        spec.addOption(Options.needed(DAY, "DAY", texts.say("option.day")));
+        spec.addOption(Options.needed(DATA, "DIR", texts.say("option.data")));
+        spec.addOption(Options.one(OUT, "DIR", texts.say("option.report-out")));
+        Configuration.describe(spec, texts);
+        AuthservId.describe(spec, texts.say("option.reporter"));
+    }
+
+    @Override
+    public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
+        LocalDate day = day(Given.text(given, DAY).orElse(""));
+        Path data = Path.of(Given.text(given, DATA).orElse(""));
+        Path out =
+                Given.text(given, OUT)
+                        .map(Path::of)
+                        .orElseGet(() -> data.resolve("outgoing").resolve(day.toString()));
+        if (!EventStore.isIn(data)) {
+            throw new Failure(Exit.NO_INPUT, "error.no-data", data);
+        }
+        var from =
+                new MailAddress(
+                        "postmaster", Domain.of(AuthservId.of(given, Configuration.of(given))));
+        var mails = new Mailbag(out, from, session.clock().instant());
+        var reporter =
+                new Reporter(from.domain().name(), from.toString(), from.domain(), Cli.program());
+        try (EventStore store = EventStore.open(data)) {
+            Files.createDirectories(out);
+            new RollUp(store, reporter, Mailbag::isWanted).run(day, mails);
+        } catch (IOException e) {
+            throw new Failure(Exit.IO, "error.report-make", day, String.valueOf(e.getMessage()));
+        }
+        mails.made()
+                .forEach(made ->
+                        session.out()
+                                .println(
+                                        texts.say(
+                                                "report.make.made",
+                                                made.file(),
+                                                made.domain(),
+                                                made.records(),
+                                                made.messages(),
+                                                made.to())));
+        session.out().println(texts.say("report.make.sum", mails.made().size(), day));
+        return Exit.DONE;
+    }
+
+    private static LocalDate day(String text) throws Failure {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Failure(Exit.USAGE, "error.day", text);
+        }
+    }
+}
