@@ -54,6 +54,16 @@ class SignTest {
     }
 
     @Test
+    void nothingIsSignedForSomebodyWhoseFromItIsNot() throws IOException {
+        Run own = sign("mail.eml", "kojo.example", "--user", "A@kojo.example");
+        assertEquals(Exit.DONE, own.exit(), own.err());
+        Run other = sign("mail.eml", "kojo.example", "--user", "b@kojo.example");
+        assertEquals(Exit.BAD_INPUT, other.exit());
+        assertEquals("", other.out());
+        assertTrue(other.err().contains("a@kojo.example in From is not of whoever"), other.err());
+    }
+
+    @Test
     void aForwarderSignsAndSealsAboveIt() throws IOException {
         Run run = sign("mail.eml", "list.example", "--seal", "--ip", "192.0.2.10");
         assertEquals("", run.err());

@@ -19,7 +19,7 @@ import org.sekimori.mail.SmtpPath;
 ///
 /// ```
 /// # what the attack is
-/// ip ADDRESS / helo NAME / mail-from ADDRESS
+/// ip ADDRESS / helo NAME / mail-from ADDRESS / user ADDRESS (who signed in)
 /// expect PATH = VALUE / expect PATH in VALUE VALUE … / expect headers never TEXT / …
 /// sign DOMAIN SELECTOR [LENGTH] / seal DOMAIN SELECTOR        in this order, on the message
 /// prepend FIELD / append TEXT / repeat TIMES STEP
@@ -32,6 +32,7 @@ record AttackCase(String name, Arrival arrival, List<String> expectations, Strin
         String ip = "";
         String helo = "";
         String mailFrom = "";
+        Optional<String> user = Optional.empty();
         var expectations = new ArrayList<String>();
         var steps = new ArrayList<String>();
         List<String> lines = Files.readAllLines(file);
@@ -44,6 +45,7 @@ record AttackCase(String name, Arrival arrival, List<String> expectations, Strin
                 case "ip" -> ip = rest;
                 case "helo" -> helo = unescaped(rest);
                 case "mail-from" -> mailFrom = rest;
+                case "user" -> user = Optional.of(rest);
                 case "expect" -> expectations.add(rest);
                 default -> steps.add(line);
             }
@@ -53,7 +55,14 @@ record AttackCase(String name, Arrival arrival, List<String> expectations, Strin
         for (String step : steps) {
             message = after(step, message, key, now);
         }
-        var arrival = Arrival.of(Optional.of(IpAddress.of(ip)), helo, SmtpPath.bare(mailFrom));
+        var arrival =
+                new Arrival(
+                        Optional.of(IpAddress.of(ip)),
+                        helo,
+                        SmtpPath.bare(mailFrom),
+                        List.of(),
+                        false,
+                        user);
         return new AttackCase(
                 file.getFileName() + ": " + lines.getFirst().substring(2),
                 arrival,

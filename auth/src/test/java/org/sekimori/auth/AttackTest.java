@@ -54,7 +54,7 @@ class AttackTest {
     @Test
     void noAttackWasForgotten() throws IOException {
         try (Stream<Path> files = Files.list(folder())) {
-            assertTrue(files.filter(file -> file.toString().endsWith(".case")).count() >= 80);
+            assertTrue(files.filter(file -> file.toString().endsWith(".case")).count() >= 86);
         }
     }
 
@@ -133,6 +133,7 @@ class AttackTest {
             case "dkim[0].result" -> first.orElseThrow().verdict().word();
             case "dkim[0].signatureValid" ->
                     first.orElseThrow().computed().signatureValid().orElseThrow().toString();
+            case "submission" -> submission(evaluation);
             case "arc.result" -> content.arc().verdict().word();
             case "dmarc.result" -> content.dmarc().verdict().word();
             case "dmarc.authorDomain" -> name(content.dmarc().authorDomain());
@@ -143,6 +144,15 @@ class AttackTest {
                     content.dmarc().disposition().map(Object::toString).orElse("null");
             default -> throw new IllegalArgumentException(path);
         };
+    }
+
+    private static String submission(Evaluation evaluation) {
+        String user = evaluation.arrival().authenticated().orElseThrow();
+        return Submission.of(
+                        evaluation.content().orElseThrow().header(),
+                        mailbox -> mailbox.toString().equals(user))
+                .getClass()
+                .getSimpleName();
     }
 
     private static String name(Optional<Domain> domain) {

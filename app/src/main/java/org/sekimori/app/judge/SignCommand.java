@@ -19,6 +19,7 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
 import org.sekimori.auth.Evaluator;
+import org.sekimori.auth.Submission;
 import org.sekimori.auth.arc.ArcSealing;
 import org.sekimori.auth.dkim.Arithmetic;
 import org.sekimori.auth.dkim.DkimSigner;
@@ -26,6 +27,7 @@ import org.sekimori.auth.dkim.Signer;
 import org.sekimori.auth.dkim.SigningKey;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.HeaderField;
+import org.sekimori.mail.MailAddress;
 import org.sekimori.mail.Message;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -44,6 +46,7 @@ public final class SignCommand implements Command {
         spec.addOption(Options.many("--domain", "DOMAIN", texts.say("option.domain")));
         spec.addOption(Options.many("--selector", "SELECTOR", texts.say("option.selector")));
         spec.addOption(Options.many("--key", "FILE", texts.say("option.key")));
+        spec.addOption(Options.many("--user", "ADDRESS", texts.say("option.user")));
         spec.addOption(Options.flag("--seal", texts.say("option.seal")).build());
         spec.addOption(Options.flag("--seal-only", texts.say("option.seal-only")).build());
         Circumstances.describe(spec, texts);
@@ -57,7 +60,7 @@ public final class SignCommand implements Command {
         try {
             if (!seals) {
                 Instant now = Circumstances.of(given, Configuration.of(given), session).now();
-                write(signed(file, signers, now), file, session);
+                write(signed(file, signers, now, Given.texts(given, "--user")), file, session);
                 return Exit.DONE;
             }
             Forwarding forwarding = forwarding(given, session, signers);
@@ -77,13 +80,28 @@ public final class SignCommand implements Command {
         }
     }
 
-    private static List<HeaderField> signed(Path file, List<Signer> signers, Instant now)
+    private static List<HeaderField> signed(
+            Path file, List<Signer> signers, Instant now, List<String> users)
             throws IOException, Failure {
         try (InputStream in = Files.newInputStream(file)) {
             Message message = Message.read(in);
+            checkSubmission(message, users);
             var signer = new DkimSigner(message.header(), signers, now, Arithmetic.fastest());
             message.body().stream(signer);
             return Forwarding.fields(signer.finish());
+        }
+    }
+
+    /// Nothing is signed for somebody whose From it is not, where it was said who hands it in.
+    private static void checkSubmission(Message message, List<String> users) throws Failure {
+        if (!users.isEmpty()
+                && Submission.of(
+                                message.header(),
+                                mailbox ->
+                                        users.stream()
+                                                .anyMatch(mailbox.toString()::equalsIgnoreCase))
+                        instanceof Submission.NotTheirs(MailAddress mailbox)) {
+            throw new Failure(Exit.BAD_INPUT, "error.not-theirs", mailbox);
         }
     }
 
