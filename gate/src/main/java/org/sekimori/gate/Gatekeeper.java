@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.Inspection;
@@ -38,14 +40,22 @@ public final class Gatekeeper implements Judge {
     private final InstantSource clock;
     private final String authservId;
     private final LocalPolicy policy;
+    private final Consumer<AuthEvent> journal;
 
     /// @param authservId who says so in Authentication-Results (RFC 8601 §2.5)
+    /// @param journal is handed what is to be written down of each message of a stranger's; it must
+    ///   neither wait nor throw
     public Gatekeeper(
-            Evaluator evaluator, InstantSource clock, String authservId, LocalPolicy policy) {
+            Evaluator evaluator,
+            InstantSource clock,
+            String authservId,
+            LocalPolicy policy,
+            Consumer<AuthEvent> journal) {
         this.evaluator = evaluator;
         this.clock = clock;
         this.authservId = authservId;
         this.policy = policy;
+        this.journal = journal;
     }
 
     @Override
@@ -111,6 +121,10 @@ public final class Gatekeeper implements Judge {
             Decision decision = policy.decide(evaluation);
             edits.addAll(Mark.of(decision, mode));
             edits.add(results(evaluation));
+            if (Account.isOfAStranger(decision)) {
+                String id = UUID.randomUUID().toString();
+                journal.accept(AuthEvent.of(id, evaluation, Account.of(decision, mode)));
+            }
             return switch (decision.under(mode)) {
                 case Decision.Accept _ -> new Verdict.Accept(edits);
                 case Decision.Quarantine _ -> new Verdict.Quarantine(Mark.text(decision), edits);

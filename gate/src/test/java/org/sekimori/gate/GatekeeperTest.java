@@ -11,14 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.dns.IpAddress;
@@ -29,9 +32,11 @@ import org.sekimori.gate.milter.HeaderEdit;
 import org.sekimori.gate.milter.Hearing;
 import org.sekimori.gate.milter.SmtpReply;
 import org.sekimori.gate.milter.Verdict;
+import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.policy.Mode;
 import org.sekimori.gate.policy.PolicySettings;
+import org.sekimori.gate.policy.Reason;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.HeaderBlock;
 import org.sekimori.mail.SmtpPath;
@@ -43,6 +48,8 @@ class GatekeeperTest {
             kojo.example.        TXT "v=spf1 ip4:192.0.2.10 -all"
             _dmarc.kojo.example. TXT "v=DMARC1; p=reject"
             """;
+
+    private static final List<AuthEvent> JOURNAL = Collections.synchronizedList(new ArrayList<>());
 
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
 
@@ -62,7 +69,7 @@ class GatekeeperTest {
                         "mail.kojo.example",
                         SmtpPath.reversePath("<a@kojo.example>"));
         var policy = new LocalPolicy(PolicySettings.standard().with(mode), Trust.ofNobody());
-        return new Gatekeeper(evaluator, InstantSource.fixed(NOW), authservId, policy)
+        return new Gatekeeper(evaluator, InstantSource.fixed(NOW), authservId, policy, JOURNAL::add)
                 .open(new Envelope(arrival, Optional.of("4XyZ"), false));
     }
 
@@ -107,6 +114,33 @@ class GatekeeperTest {
                     case Verdict.TempFail _, Verdict.Discard _ -> "?";
                 };
         assertEquals(expected, told);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "OBSERVE, ACCEPT, 'mode observe: would be reject'",
+        "QUARANTINE, QUARANTINE, 'mode quarantine: would be reject'",
+        "ENFORCE, REJECT,",
+    })
+    void whatIsWrittenDownIsWhatWasDone(Mode mode, AuthEvent.Action done, String difference) {
+        JOURNAL.clear();
+        Hearing hearing = hearing("mx.mise.example", "203.0.113.9", mode);
+        hearing.header(header("From: a@kojo.example\n"));
+        assertEquals(List.of(), JOURNAL);
+        assertInstanceOf(Verdict.class, hearing.verdict());
+        AuthEvent event = JOURNAL.getFirst();
+        assertEquals(done, event.handling().action());
+        assertEquals("fail", event.dmarc().result());
+        var reasons = new ArrayList<>(Optional.ofNullable(difference).stream().toList());
+        reasons.addAll(List.of("no-reverse-name", "nothing-passed", "spf-failed"));
+        assertEquals(Set.copyOf(reasons), Set.copyOf(event.handling().reasons()));
+    }
+
+    @Test
+    void whatOurOwnPeopleSendIsNotWrittenDown() {
+        var decision = new Decision.Accept(List.of(new Reason.SignedIn("hanako")));
+        assertFalse(Account.isOfAStranger(decision));
+        assertEquals(List.of(), Account.of(decision, Mode.OBSERVE).reasons());
     }
 
     private static String mark(List<HeaderEdit> edits) {

@@ -80,7 +80,8 @@ class PostfixTest {
                                 .formatted(key.record()));
         var evaluator = new Evaluator(EvaluatorSettings.standard(), zone, System::nanoTime);
         Judge keeper =
-                new Gatekeeper(evaluator, InstantSource.system(), HERE, LocalPolicy.standard());
+                new Gatekeeper(
+                        evaluator, InstantSource.system(), HERE, LocalPolicy.standard(), _ -> {});
         var milter = new MilterServer(new JudgeBySubject(keeper), MilterLimits.DEFAULT);
         var policy =
                 new PolicyService(

@@ -1,5 +1,6 @@
 package org.sekimori.app.serve;
 
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class ServeCommand implements Command {
     private static final String POLICY = "--policy";
     private static final String MODE = "--socket-mode";
     private static final String GROUP = "--socket-group";
+    private static final String DATA = "--data";
     private static final String NONE = "none";
     private static final int OCTAL = 8;
 
@@ -49,6 +51,7 @@ public final class ServeCommand implements Command {
         spec.addOption(Options.one(POLICY, "ADDRESS", texts.say("option.policy")));
         spec.addOption(Options.one(MODE, "MODE", texts.say("option.socket-mode")));
         spec.addOption(Options.one(GROUP, "GROUP", texts.say("option.socket-group")));
+        spec.addOption(Options.one(DATA, "DIR", texts.say("option.data")));
         Configuration.describe(spec, texts);
         AuthservId.describe(spec, texts);
         World.describe(spec, texts);
@@ -70,10 +73,17 @@ public final class ServeCommand implements Command {
                 new Evaluator(
                         rules.settings(configuration.discovery()), resolver, System::nanoTime);
         String authservId = AuthservId.of(given, configuration);
+        SocketSettings sockets = settings(given, serve);
+        Journal journal = Journal.open(Given.text(given, DATA).map(Path::of), session, texts);
         var gatekeeper =
-                new Gatekeeper(evaluator, session.clock(), authservId, configuration.policy());
+                new Gatekeeper(
+                        evaluator,
+                        session.clock(),
+                        authservId,
+                        configuration.policy(),
+                        journal::take);
         var spf = SpfPolicy.observe(Domain.of(authservId));
-        var services = new Services(settings(given, serve), session.out());
+        var services = new Services(sockets, session.out(), journal);
         services.open("milter", milter, new MilterServer(gatekeeper, MilterLimits.DEFAULT));
         services.open("policy", policy, new PolicyService(evaluator, session.clock(), spf));
         session.out().println("ready");

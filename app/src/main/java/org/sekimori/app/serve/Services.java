@@ -23,13 +23,16 @@ final class Services {
 
     private final SocketSettings settings;
     private final PrintStream out;
+    private final Journal journal;
     private final List<Listener> listeners = new ArrayList<>();
     private boolean stopped;
 
     /// @param out where it says what listens
-    Services(SocketSettings settings, PrintStream out) {
+    /// @param journal ends last
+    Services(SocketSettings settings, PrintStream out, Journal journal) {
         this.settings = settings;
         this.out = out;
+        this.journal = journal;
     }
 
     /// Opens one, if it has an address, and says so.
@@ -59,6 +62,7 @@ final class Services {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             listeners.forEach(listener -> threads.execute(() -> stop(listener, patience)));
         }
+        journal.close();
     }
 
     private static void stop(Listener listener, Duration patience) {

@@ -1,0 +1,62 @@
+package org.sekimori.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sekimori.auth.AuthEvent.Action;
+import org.sekimori.auth.AuthEvent.Handling;
+import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.Mode;
+import org.sekimori.gate.policy.Reason;
+
+/// What was done with a message and why, in words that name nobody: the owner of the domain is told
+/// them.
+final class Account {
+    private Account() {}
+
+    /// Whether the message comes from outside. What our own people send is no mail that others are
+    /// told about.
+    static boolean isOfAStranger(Decision decision) {
+        return decision.reasons().stream()
+                .noneMatch(reason ->
+                        reason instanceof Reason.OwnNetwork || reason instanceof Reason.SignedIn);
+    }
+
+    static Handling of(Decision decision, Mode mode) {
+        var reasons = new ArrayList<String>();
+        Decision done = decision.under(mode);
+        if (!done.word().equals(decision.word())) {
+            reasons.add("mode " + word(mode) + ": would be " + decision.word());
+        }
+        decision.reasons().forEach(reason -> reasons.addAll(words(reason)));
+        return new Handling(action(done), reasons);
+    }
+
+    private static Action action(Decision done) {
+        return switch (done) {
+            case Decision.Accept _ -> Action.ACCEPT;
+            case Decision.Quarantine _ -> Action.QUARANTINE;
+            case Decision.Reject _ -> Action.REJECT;
+            case Decision.TempFail _ -> Action.TEMPFAIL;
+        };
+    }
+
+    private static List<String> words(Reason reason) {
+        return switch (reason) {
+            case Reason.Weighed weighed -> List.of(word(weighed.evidence()));
+            case Reason.TrustedSealer _ -> List.of("trusted-sealer");
+            case Reason.Overridden _ -> List.of("overridden");
+            case Reason.OwnNetwork _,
+                    Reason.SignedIn _,
+                    Reason.Dmarc _,
+                    Reason.NoAuthor _,
+                    Reason.Unanswered _,
+                    Reason.Sum _ ->
+                    List.of();
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
