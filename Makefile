@@ -29,7 +29,8 @@ CASES := proof/src/test/resources/org/sekimori/proof/fuzz
 
 fuzz: ## Look for inputs that break a parser: TARGET=SpfRecord TIME=10m (all of them, 1m each).
 	@set -o pipefail; $(MVN:-q=) verify -Dquick -pl proof -am -Dtest='$(TARGET)FuzzTest' \
-		-Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.time=$(TIME) 2>&1 \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.time=$(TIME) \
+		-Dfuzz.failureIgnore=false 2>&1 \
 		| grep --line-buffered -E 'Running org|pulse|DONE|^\[ERROR\]|^[a-z.]+Exception|^==|BUILD' \
 		|| { echo "What it found are now case files:"; git status --short -uall $(CASES); exit 1; }
 
