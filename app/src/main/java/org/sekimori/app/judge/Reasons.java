@@ -16,6 +16,8 @@ import org.sekimori.auth.dmarc.AuthenticatedIdentifier;
 import org.sekimori.auth.dmarc.DmarcVerdict;
 import org.sekimori.auth.dmarc.Shadow;
 import org.sekimori.auth.spf.SpfCheck;
+import org.sekimori.auth.spf.SpfFault;
+import org.sekimori.auth.spf.SpfRecord;
 import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.Author;
@@ -31,8 +33,20 @@ record Reasons(Texts texts) {
             case SpfVerdict.None(SpfVerdict.NoPolicy why) ->
                     texts.say("story.spf.none." + key(why));
             case SpfVerdict.TempError error -> texts.say("story.spf.temperror", error.question());
-            case SpfVerdict.PermError(SpfVerdict.Place at, var fault) ->
-                    texts.say("story.spf.permerror", at.domain(), fault);
+            case SpfVerdict.PermError(SpfVerdict.Place at, SpfFault fault) ->
+                    texts.say("story.spf.permerror", at.domain(), spf(fault));
+        };
+    }
+
+    private String spf(SpfFault fault) {
+        return switch (fault) {
+            case SpfFault.Malformed(SpfRecord.Fault(int _, String term, var problem)) ->
+                    texts.say("spf.problem." + key(problem), term).strip();
+            case SpfFault.SeveralRecords(int count) -> texts.say("spf.several-records", count);
+            case SpfFault.TooMany(SpfFault.Limit limit) ->
+                    texts.say("spf.limit." + key(limit), limit.max());
+            case SpfFault.NoTarget(String target, SpfVerdict.NoPolicy _) ->
+                    texts.say("spf.no-target", target);
         };
     }
 

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sekimori.app.cli.Language;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.auth.dkim.DkimFault;
+import org.sekimori.auth.spf.SpfFault;
+import org.sekimori.auth.spf.SpfRecord;
 import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.zone.ZoneResolver;
@@ -38,6 +41,12 @@ class StoryTest {
         Stream.of(SpfVerdict.NoPolicy.values())
                 .map(StoryTest::key)
                 .forEach(key -> keys.add("story.spf.none." + key));
+        Stream.of(SpfRecord.Problem.values())
+                .map(StoryTest::key)
+                .forEach(key -> keys.add("spf.problem." + key));
+        Stream.of(SpfFault.Limit.values())
+                .map(StoryTest::key)
+                .forEach(key -> keys.add("spf.limit." + key));
         Stream.of(Evidence.values())
                 .map(StoryTest::key)
                 .forEach(key -> keys.add("decision.evidence." + key));
@@ -59,6 +68,19 @@ class StoryTest {
                 story.contains("It cannot be said now: there was no answer to kojo.example TXT."),
                 story);
         assertTrue(story.contains("Not answered: kojo.example TXT."), story);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v=spf1 ip5:192.0.2.1 -all | この名前の仕組みはありません: ip5:192.0.2.1",
+                "v=spf1 ip4:192.0.2.300 -all | IPアドレスではありません: ip4:192.0.2.300",
+                "v=spf1 include:gone.example | 「gone.example」には従う記録がありません",
+            })
+    void whatIsWrongWithARecordIsToldInTheReadersLanguage(String record, String told) {
+        String story = story(Language.JA, "kojo.example. TXT \"" + record + "\"\n");
+        assertTrue(story.contains(told), story);
     }
 
     @Test
