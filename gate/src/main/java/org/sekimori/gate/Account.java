@@ -2,7 +2,6 @@ package org.sekimori.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.sekimori.auth.AuthEvent.Action;
 import org.sekimori.auth.AuthEvent.Handling;
 import org.sekimori.gate.policy.Decision;
@@ -26,7 +25,7 @@ final class Account {
         var reasons = new ArrayList<String>();
         Decision done = decision.under(mode);
         if (!done.word().equals(decision.word())) {
-            reasons.add("mode " + word(mode) + ": would be " + decision.word());
+            reasons.add("mode " + mode.word() + ": would be " + decision.word());
         }
         decision.reasons().forEach(reason -> reasons.addAll(words(reason)));
         return new Handling(action(done), reasons);
@@ -43,7 +42,7 @@ final class Account {
 
     private static List<String> words(Reason reason) {
         return switch (reason) {
-            case Reason.Weighed weighed -> List.of(word(weighed.evidence()));
+            case Reason.Weighed weighed -> List.of(weighed.evidence().word());
             case Reason.TrustedSealer _ -> List.of("trusted-sealer");
             case Reason.Overridden _ -> List.of("overridden");
             case Reason.OwnNetwork _,
@@ -54,9 +53,5 @@ final class Account {
                     Reason.Sum _ ->
                     List.of();
         };
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

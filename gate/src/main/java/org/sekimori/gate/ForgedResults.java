@@ -1,6 +1,5 @@
 package org.sekimori.gate;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.sekimori.auth.results.AuthenticationResults;
 import org.sekimori.gate.milter.HeaderEdit;
@@ -18,16 +17,9 @@ final class ForgedResults {
         this.authservId = authservId;
     }
 
-    /// Removes all of them, from the bottom up: so no removal moves the number of another.
+    /// Removes all of them.
     List<HeaderEdit> removals(HeaderBlock header) {
-        var removals = new ArrayList<HeaderEdit>();
-        List<HeaderField> fields = header.named(NAME);
-        for (int instance = fields.size(); instance > 0; instance--) {
-            if (claimsToBeOurs(fields.get(instance - 1))) {
-                removals.add(new HeaderEdit.Remove(NAME, instance));
-            }
-        }
-        return removals;
+        return Removals.of(header, NAME, this::claimsToBeOurs);
     }
 
     /// Whether any reader could take it for ours: by the grammar, or by how it begins.

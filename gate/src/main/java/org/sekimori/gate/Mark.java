@@ -1,9 +1,7 @@
 package org.sekimori.gate;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sekimori.gate.milter.HeaderEdit;
 import org.sekimori.gate.policy.Decision;
@@ -19,12 +17,9 @@ final class Mark {
 
     private Mark() {}
 
-    /// Removes all of them, from the bottom up.
+    /// Removes all of them.
     static List<HeaderEdit> removals(HeaderBlock header) {
-        int count = header.named(NAME).size();
-        return IntStream.range(0, count)
-                .<HeaderEdit>mapToObj(above -> new HeaderEdit.Remove(NAME, count - above))
-                .toList();
+        return Removals.of(header, NAME, _ -> true);
     }
 
     /// The field, where a mode shows it and there is anything to show.
@@ -45,7 +40,7 @@ final class Mark {
 
     private static Stream<String> evidence(Reason reason) {
         return reason instanceof Reason.Weighed weighed
-                ? Stream.of(weighed.evidence().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                ? Stream.of(weighed.evidence().word())
                 : Stream.empty();
     }
 }

@@ -56,23 +56,22 @@ final class RegistryReader {
             return new Opening.Refused(Reason.UNKNOWN_VERSION, file.get("version").asString());
         }
         try {
-            var head =
+            var registry =
                     new Registry(
                             text(file, "name"),
                             instant(file, "issued"),
                             instant(file, "expires"),
-                            Map.of());
-            if (!file.path("members").isArray()) {
-                throw new BadEntry("members", "");
-            }
-            var registry = new Registry(head.name(), head.issued(), head.expires(), members(file));
+                            members(file));
             return new Opening.Opened(registry, defects);
         } catch (BadEntry e) {
             return new Opening.Refused(Reason.MALFORMED, e.field);
         }
     }
 
-    private Map<Domain, Member> members(JsonNode file) {
+    private Map<Domain, Member> members(JsonNode file) throws BadEntry {
+        if (!file.path("members").isArray()) {
+            throw new BadEntry("members", "");
+        }
         var members = new LinkedHashMap<Domain, Member>();
         int index = 0;
         for (JsonNode entry : file.get("members")) {

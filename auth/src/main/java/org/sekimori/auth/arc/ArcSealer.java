@@ -30,10 +30,7 @@ public final class ArcSealer implements Body.Sink {
         this.signer = signer;
         this.now = now;
         this.arithmetic = arithmetic;
-        this.hash =
-                new BodyHash(
-                        new BodyHash.Kind(Canonicalization.RELAXED, "SHA-256", BodyHash.Kind.ALL),
-                        arithmetic.digest("SHA-256"));
+        this.hash = BodyHash.forSigning(arithmetic);
     }
 
     @Override

@@ -53,6 +53,12 @@ public final class BodyHash implements Body.Sink {
                 isSimple ? java.util.Optional.empty() : java.util.Optional.of(new RelaxedBody(end));
     }
 
+    /// What a signer of ours hashes: the whole body, relaxed, by SHA-256.
+    public static BodyHash forSigning(Arithmetic arithmetic) {
+        var kind = new Kind(Canonicalization.RELAXED, "SHA-256", Kind.ALL);
+        return new BodyHash(kind, arithmetic.digest(kind.digest()));
+    }
+
     private void hash(byte[] octets, int offset, int length) {
         canonicalLength += length;
         int counted =

@@ -28,10 +28,7 @@ public final class DkimSigner implements Body.Sink {
         this.now = now;
         this.fields = new SignedFields(header);
         this.arithmetic = arithmetic;
-        this.hash =
-                new BodyHash(
-                        new BodyHash.Kind(Canonicalization.RELAXED, "SHA-256", BodyHash.Kind.ALL),
-                        arithmetic.digest("SHA-256"));
+        this.hash = BodyHash.forSigning(arithmetic);
     }
 
     @Override

@@ -108,6 +108,11 @@ public final class PublicSuffixList {
         return suffixRule(name).or(() -> name.lastLabels(1));
     }
 
+    /// Whether `name` itself is a public suffix.
+    public boolean isPublicSuffix(Domain name) {
+        return publicSuffix(name).filter(name::equals).isPresent();
+    }
+
     /// The section of the rule that [#publicSuffix] is by; empty where no rule matches.
     public Optional<Section> section(Domain name) {
         return suffixRule(name)

@@ -9,7 +9,6 @@ import org.sekimori.auth.client.Listings;
 import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.auth.dkim.DkimFault;
 import org.sekimori.auth.dkim.DkimVerdict;
-import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Domain;
@@ -46,8 +45,11 @@ final class Circumstantial {
         known.ifPresent(who ->
                 collected.add(Evidence.KNOWN_NAME_MISUSED, who.name().orElseGet(author::unicode)));
         evaluation.client().iprev().ifPresent(collected::reverseName);
-        collected.passes(content);
-        collected.handsBetween(content, author);
+        boolean anythingPassed = collected.anythingPassed(content);
+        collected.passes(anythingPassed);
+        if (anythingPassed) {
+            collected.handsBetween(content, author);
+        }
         return List.copyOf(collected.found);
     }
 
@@ -90,30 +92,30 @@ final class Circumstantial {
         }
     }
 
-    private void passes(Evaluation.Content content) {
-        Optional<SpfVerdict> spf = evaluation.client().spf().map(SpfCheck::verdict);
-        boolean signed = content.dkim().stream().anyMatch(DkimCheck::passes);
-        if (!signed && spf.filter(SpfVerdict.Pass.class::isInstance).isEmpty()) {
+    private void passes(boolean anythingPassed) {
+        if (!anythingPassed) {
             add(Evidence.NOTHING_PASSED, "");
         }
-        if (spf.filter(SpfVerdict.Fail.class::isInstance).isPresent()) {
-            add(Evidence.SPF_FAILED, evaluation.client().spf().get().identity().written());
-        }
+        evaluation
+                .client()
+                .spf()
+                .filter(check -> check.verdict() instanceof SpfVerdict.Fail)
+                .ifPresent(check -> add(Evidence.SPF_FAILED, check.identity().written()));
+    }
+
+    /// Whether SPF or any signature passed, for whatever domain: somebody vouches for the last hop.
+    private boolean anythingPassed(Evaluation.Content content) {
+        return content.dkim().stream().anyMatch(DkimCheck::passes)
+                || evaluation
+                        .client()
+                        .spf()
+                        .filter(check -> check.verdict() instanceof SpfVerdict.Pass)
+                        .isPresent();
     }
 
     /// A list says that it is one, and vouches for its own hop. A forwarder says nothing, but the
     /// author's signature is still there, over a body that was changed.
     private void handsBetween(Evaluation.Content content, Domain author) {
-        boolean hopIsVouchedFor =
-                evaluation
-                                .client()
-                                .spf()
-                                .filter(check -> check.verdict() instanceof SpfVerdict.Pass)
-                                .isPresent()
-                        || content.dkim().stream().anyMatch(DkimCheck::passes);
-        if (!hopIsVouchedFor) {
-            return;
-        }
         Optional<HeaderField> list = listField(content.header());
         if (list.isPresent()) {
             add(Evidence.MAILING_LIST, list.get().name());

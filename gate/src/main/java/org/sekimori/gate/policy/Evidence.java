@@ -1,5 +1,7 @@
 package org.sekimori.gate.policy;
 
+import java.util.Locale;
+
 /// What speaks against a message beside DMARC, or for it, where DMARC fails (RFC 9989 §7.4). Each
 /// has a weight in the settings; these are what it is where nothing else is said.
 public enum Evidence {
@@ -29,6 +31,11 @@ public enum Evidence {
 
     Evidence(int weight) {
         this.weight = weight;
+    }
+
+    /// Its name in configuration and in what is told of a decision.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The weight where nothing else is said; what speaks for the message is negative.

@@ -1,6 +1,7 @@
 package org.sekimori.gate.policy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.sekimori.dns.Domain;
@@ -44,7 +45,12 @@ public record PolicySettings(
         ACCEPT,
         QUARANTINE,
         REJECT,
-        TEMPFAIL
+        TEMPFAIL;
+
+        /// Its name in configuration.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// What is right for a small firm on its first day.
