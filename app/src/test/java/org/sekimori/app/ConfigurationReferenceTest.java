@@ -48,7 +48,7 @@ class ConfigurationReferenceTest {
         tables.append('\n').append(texts.say("config.evidence-table")).append("\n|---|--:|\n");
         for (Evidence evidence : Evidence.values()) {
             tables.append("| `")
-                    .append(evidence.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .append(evidence.word())
                     .append("` | ")
                     .append(evidence.weight())
                     .append(" |\n");

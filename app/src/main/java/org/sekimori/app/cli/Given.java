@@ -1,5 +1,7 @@
 package org.sekimori.app.cli;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
@@ -16,6 +18,20 @@ public final class Given {
         return given.hasMatchedOption(option)
                 ? Optional.of(given.matchedOptionValue(option, ""))
                 : Optional.empty();
+    }
+
+    /// A moment, such as `2026-11-24T00:00:00Z`.
+    public static Optional<Instant> instant(ParseResult given, String option) throws Failure {
+        return instant(text(given, option));
+    }
+
+    /// As [#instant], of a text from elsewhere.
+    public static Optional<Instant> instant(Optional<String> text) throws Failure {
+        try {
+            return text.map(Instant::parse);
+        } catch (DateTimeException e) {
+            throw new Failure(Exit.USAGE, "error.instant", text.orElse(""));
+        }
     }
 
     public static List<String> texts(ParseResult given, String option) {

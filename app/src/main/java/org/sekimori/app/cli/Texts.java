@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ public final class Texts {
 
     public Language language() {
         return language;
+    }
+
+    /// How a constant is spelt in keys: `NOT_A_DOMAIN` as `not-a-domain`.
+    public static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The text of `key`, with `{0}`, `{1}` … replaced. Nothing else in a text is special: an

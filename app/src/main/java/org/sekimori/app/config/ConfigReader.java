@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +34,6 @@ import org.sekimori.trust.TrustedList;
 /// Turns the words of a file into settings.
 final class ConfigReader {
     private static final int MAX_WEIGHT = 100;
-    private static final String OF_DOMAINS = "domains:";
 
     private final ConfigFile file;
 
@@ -44,17 +42,8 @@ final class ConfigReader {
     }
 
     Configuration read() throws Failure {
-        var lists = new ArrayList<ListZone>();
-        lists.addAll(
-                lists(
-                        Key.BLOCK_LISTS,
-                        ListZone.Kind.BLOCKED_ADDRESSES,
-                        ListZone.Kind.BLOCKED_DOMAINS));
-        lists.addAll(
-                lists(
-                        Key.ALLOW_LISTS,
-                        ListZone.Kind.ALLOWED_ADDRESSES,
-                        ListZone.Kind.ALLOWED_DOMAINS));
+        var lists = new ArrayList<ListZone>(lists(Key.BLOCK_LISTS, true));
+        lists.addAll(lists(Key.ALLOW_LISTS, false));
         return new Configuration(
                 name(),
                 each(Key.RESOLVERS, NameServer::parse, "config.expected.resolver"),
@@ -85,16 +74,12 @@ final class ConfigReader {
     private PolicySettings policy() throws Failure {
         PolicySettings standard = PolicySettings.standard();
         return new PolicySettings(
-                word(Key.MODE, Mode.values(), ConfigReader::written).orElse(standard.mode()),
+                word(Key.MODE, Mode.values(), Mode::word).orElse(standard.mode()),
                 each(Key.OWN_NETWORKS, Network::parse, "config.expected.network"),
                 weights(),
                 refuseAt(standard.refuseAt()),
-                word(Key.NO_AUTHOR, Action.values(), ConfigReader::written)
-                        .orElse(standard.noAuthor()),
-                word(
-                                Key.UNANSWERED,
-                                new Action[] {Action.ACCEPT, Action.TEMPFAIL},
-                                ConfigReader::written)
+                word(Key.NO_AUTHOR, Action.values(), Action::word).orElse(standard.noAuthor()),
+                word(Key.UNANSWERED, new Action[] {Action.ACCEPT, Action.TEMPFAIL}, Action::word)
                         .orElse(standard.unanswered()),
                 new HashSet<>(each(Key.TRUSTED_SEALERS, Domain::parse, "config.expected.domain")),
                 overrides());
@@ -113,7 +98,7 @@ final class ConfigReader {
         for (Map.Entry<String, String> entry : file.table(Key.WEIGHTS).entrySet()) {
             Optional<Evidence> evidence =
                     Stream.of(Evidence.values())
-                            .filter(each -> written(each).equals(entry.getKey()))
+                            .filter(each -> each.word().equals(entry.getKey()))
                             .findFirst();
             if (evidence.isEmpty()) {
                 throw file.wrong(Key.WEIGHTS, entry.getKey(), "config.expected.evidence");
@@ -132,7 +117,7 @@ final class ConfigReader {
             Optional<Domain> domain = Domain.parse(entry.getKey());
             Optional<Action> action =
                     Stream.of(Action.values())
-                            .filter(each -> written(each).equals(entry.getValue()))
+                            .filter(each -> each.word().equals(entry.getValue()))
                             .findFirst();
             if (domain.isEmpty() || action.isEmpty()) {
                 throw file.wrong(Key.OVERRIDES, entry.getKey(), "config.expected.override");
@@ -142,18 +127,8 @@ final class ConfigReader {
         return overrides;
     }
 
-    private List<ListZone> lists(Key key, ListZone.Kind ofAddresses, ListZone.Kind ofDomains)
-            throws Failure {
-        return each(
-                key,
-                text -> {
-                    boolean domains = text.startsWith(OF_DOMAINS);
-                    return Domain.parse(domains ? text.substring(OF_DOMAINS.length()) : text)
-                            .map(zone ->
-                                    new ListZone(
-                                            zone, domains ? ofDomains : ofAddresses, Map.of()));
-                },
-                "config.expected.list-zone");
+    private List<ListZone> lists(Key key, boolean blocks) throws Failure {
+        return each(key, text -> ListZone.parse(text, blocks), "config.expected.list-zone");
     }
 
     private Trust trust() throws Failure {
@@ -168,24 +143,25 @@ final class ConfigReader {
     }
 
     private List<TrustedList> trustedLists(Key key) throws Failure {
+        List<String> names = file.texts(key);
+        if (names.isEmpty()) {
+            return List.of();
+        }
         var lists = new ArrayList<TrustedList>();
-        for (String name : file.texts(key)) {
-            Path path = file.beside(name);
-            try {
-                PublicSuffixList suffixes =
-                        SuffixListFile.find(file.text(Key.SUFFIX_LIST).map(file::beside)).list();
-                var list =
-                        TrustedList.parse(
-                                Files.readString(path, StandardCharsets.UTF_8),
-                                path.toString(),
-                                it -> suffixes.publicSuffix(it).filter(it::equals).isPresent());
+        try {
+            PublicSuffixList suffixes =
+                    SuffixListFile.find(file.text(Key.SUFFIX_LIST).map(file::beside)).list();
+            for (String name : names) {
+                Path path = file.beside(name);
+                String text = Files.readString(path, StandardCharsets.UTF_8);
+                var list = TrustedList.parse(text, path.toString(), suffixes::isPublicSuffix);
                 if (!list.findings().isEmpty()) {
                     throw file.wrong(key, "config.expected.clean-list");
                 }
                 lists.add(list);
-            } catch (IOException e) {
-                throw file.wrong(key, "config.expected.file");
             }
+        } catch (IOException e) {
+            throw file.wrong(key, "config.expected.file");
         }
         return lists;
     }
@@ -216,9 +192,5 @@ final class ConfigReader {
             throw file.wrong(key, "config.expected." + key.parts().getLast());
         }
         return value;
-    }
-
-    private static String written(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

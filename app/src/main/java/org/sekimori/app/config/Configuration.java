@@ -11,8 +11,6 @@ import org.sekimori.auth.client.ListZone;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.live.NameServer;
 import org.sekimori.gate.policy.LocalPolicy;
-import org.sekimori.gate.policy.PolicySettings;
-import org.sekimori.trust.Trust;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -66,7 +64,7 @@ public record Configuration(
                 DiscoveryMethod.TREEWALK,
                 Optional.empty(),
                 List.of(),
-                new LocalPolicy(PolicySettings.standard(), Trust.ofNobody()),
+                LocalPolicy.standard(),
                 new Serve(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 

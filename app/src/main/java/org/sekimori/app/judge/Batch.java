@@ -54,12 +54,12 @@ final class Batch {
     private final Map<List<String>, Resolver> worlds = new ConcurrentHashMap<>();
     private final Texts english = Texts.in(Language.EN);
 
-    Batch(ParseResult given, Configuration configuration, Session session, Texts texts)
+    Batch(ParseResult given, Configuration configuration, Rules rules, Session session, Texts texts)
             throws Failure {
         this.authservId = AuthservId.of(given, configuration);
         this.configuration = configuration;
         this.withTrace = Given.flag(given, "--trace");
-        this.rules = Rules.of(given, configuration);
+        this.rules = rules;
         this.texts = texts;
         this.progress = new Progress(session, texts);
         this.given = given;
@@ -168,7 +168,7 @@ final class Batch {
     }
 
     private Evaluation evaluate(JsonNode node, Path folder) throws Failure {
-        Optional<Instant> now = Circumstances.instant(text(node, "now"));
+        Optional<Instant> now = Given.instant(text(node, "now"));
         Circumstances circumstances =
                 Circumstances.of(
                         text(node, "ip"),

@@ -1,6 +1,5 @@
 package org.sekimori.app.judge;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.sekimori.app.cli.Exit;
@@ -42,7 +41,7 @@ record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
                 Given.text(given, "--ip"),
                 Given.text(given, "--helo").orElse(""),
                 Given.text(given, "--mail-from"),
-                instant(Given.text(given, "--now")).orElseGet(session.clock()::instant),
+                Given.instant(given, "--now").orElseGet(session.clock()::instant),
                 Given.text(given, "--discovery")
                         .or(() -> Optional.of(configuration.discovery().word())));
     }
@@ -61,14 +60,6 @@ record Circumstances(Arrival arrival, Instant now, DiscoveryMethod discovery) {
         // A reverse path that was not told is not the null one, but HELO is all there is to ask.
         ReversePath path = SmtpPath.bare(mailFrom.orElse(""));
         return new Circumstances(Arrival.of(client, helo, path), now, discovery(discovery));
-    }
-
-    static Optional<Instant> instant(Optional<String> text) throws Failure {
-        try {
-            return text.map(Instant::parse);
-        } catch (DateTimeException e) {
-            throw new Failure(Exit.USAGE, "error.instant", text.orElse(""));
-        }
     }
 
     private static DiscoveryMethod discovery(Optional<String> word) throws Failure {

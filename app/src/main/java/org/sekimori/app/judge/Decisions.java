@@ -90,7 +90,7 @@ final class Decisions {
             case Reason.Overridden(String of, String _) -> texts.say("decision.overridden", of);
             case Reason.Weighed(Evidence evidence, String detail, int weight) ->
                     texts.say(
-                            "decision.evidence." + Reasons.key(evidence),
+                            "decision.evidence." + Texts.key(evidence),
                             detail,
                             String.format(Locale.ROOT, "%+d", weight));
             case Reason.Sum(int weight, int needed) -> texts.say("decision.sum", weight, needed);

@@ -1,7 +1,6 @@
 package org.sekimori.app.judge;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ record Reasons(Texts texts) {
             case SpfVerdict.SoftFail(SpfVerdict.Match by) -> decided("softfail", by);
             case SpfVerdict.Neutral(Domain where, var _) -> texts.say("story.spf.neutral", where);
             case SpfVerdict.None(SpfVerdict.NoPolicy why) ->
-                    texts.say("story.spf.none." + key(why));
+                    texts.say("story.spf.none." + Texts.key(why));
             case SpfVerdict.TempError error -> texts.say("story.spf.temperror", error.question());
             case SpfVerdict.PermError(SpfVerdict.Place at, SpfFault fault) ->
                     texts.say("story.spf.permerror", at.domain(), spf(fault));
@@ -41,10 +40,10 @@ record Reasons(Texts texts) {
     private String spf(SpfFault fault) {
         return switch (fault) {
             case SpfFault.Malformed(SpfRecord.Fault(int _, String term, var problem)) ->
-                    texts.say("spf.problem." + key(problem), term).strip();
+                    texts.say("spf.problem." + Texts.key(problem), term).strip();
             case SpfFault.SeveralRecords(int count) -> texts.say("spf.several-records", count);
             case SpfFault.TooMany(SpfFault.Limit limit) ->
-                    texts.say("spf.limit." + key(limit), limit.max());
+                    texts.say("spf.limit." + Texts.key(limit), limit.max());
             case SpfFault.NoTarget(String target, SpfVerdict.NoPolicy _) ->
                     texts.say("spf.no-target", target);
         };
@@ -56,7 +55,7 @@ record Reasons(Texts texts) {
 
     String dkim(DkimCheck check) {
         return fault(check)
-                .map(cause -> texts.say("dkim." + key(cause.fault())))
+                .map(cause -> texts.say("dkim." + Texts.key(cause.fault())))
                 .orElseGet(() ->
                         texts.say(
                                 "story.dkim.pass",
@@ -97,8 +96,8 @@ record Reasons(Texts texts) {
                             by.stream()
                                     .map(Object::toString)
                                     .collect(Collectors.joining(texts.say("list.and"))));
-            case DmarcVerdict.Fail(var lack) -> texts.say("dmarc." + key(lack));
-            case DmarcVerdict.None(var reason) -> texts.say("dmarc." + key(reason));
+            case DmarcVerdict.Fail(var lack) -> texts.say("dmarc." + Texts.key(lack));
+            case DmarcVerdict.None(var reason) -> texts.say("dmarc." + Texts.key(reason));
             case DmarcVerdict.Unanswered(var question, var _) ->
                     texts.say("dmarc.unanswered", question);
             case DmarcVerdict.Undecided(var identifier) -> texts.say("dmarc.undecided", identifier);
@@ -145,7 +144,7 @@ record Reasons(Texts texts) {
             case Author.Several several ->
                     texts.say("story.author.several-domains", names(several.domains()));
             case Author.Unusable(Author.FromFault fault, int _) ->
-                    texts.say("story.author." + key(fault));
+                    texts.say("story.author." + Texts.key(fault));
         };
     }
 
@@ -163,9 +162,5 @@ record Reasons(Texts texts) {
         var names = new StringJoiner(texts.say("list.and"));
         domains.forEach(domain -> names.add(domain.name()));
         return names.toString();
-    }
-
-    static String key(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,7 +3,6 @@ package org.sekimori.app.judge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -19,7 +18,6 @@ import org.sekimori.auth.client.Listings;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.auth.dmarc.Dmarc;
 import org.sekimori.dns.Deadline;
-import org.sekimori.dns.Domain;
 import org.sekimori.dns.Resolver;
 import org.sekimori.dns.Transcript;
 import org.sekimori.dns.live.SuffixListFile;
@@ -35,7 +33,6 @@ public final class Rules {
     private static final String ALLOW = "--allow-list";
     private static final String SUFFIXES = "--suffix-list";
     private static final String SHADOW = "--shadow";
-    private static final String OF_DOMAINS = "domains:";
 
     private final EvaluatorSettings standard;
     private final LocalPolicy policy;
@@ -64,10 +61,10 @@ public final class Rules {
     public static Rules of(ParseResult given, Configuration configuration) throws Failure {
         var zones = new ArrayList<>(configuration.lists());
         for (String zone : Given.texts(given, BLOCK)) {
-            zones.add(zone(zone, ListZone.Kind.BLOCKED_ADDRESSES, ListZone.Kind.BLOCKED_DOMAINS));
+            zones.add(zone(zone, true));
         }
         for (String zone : Given.texts(given, ALLOW)) {
-            zones.add(zone(zone, ListZone.Kind.ALLOWED_ADDRESSES, ListZone.Kind.ALLOWED_DOMAINS));
+            zones.add(zone(zone, false));
         }
         return new Rules(
                 EvaluatorSettings.standard().with(new Listings(zones)),
@@ -76,15 +73,9 @@ public final class Rules {
                 Given.text(given, SUFFIXES).map(Path::of).or(configuration::suffixList));
     }
 
-    private static ListZone zone(String text, ListZone.Kind ofAddresses, ListZone.Kind ofDomains)
-            throws Failure {
-        boolean domains = text.startsWith(OF_DOMAINS);
-        String name = domains ? text.substring(OF_DOMAINS.length()) : text;
-        Optional<Domain> zone = Domain.parse(name);
-        if (zone.isEmpty()) {
-            throw new Failure(Exit.USAGE, "error.list-zone", text);
-        }
-        return new ListZone(zone.get(), domains ? ofDomains : ofAddresses, Map.of());
+    private static ListZone zone(String text, boolean blocks) throws Failure {
+        return ListZone.parse(text, blocks)
+                .orElseThrow(() -> new Failure(Exit.USAGE, "error.list-zone", text));
     }
 
     /// The settings for a way to find the policy.
@@ -101,17 +92,20 @@ public final class Rules {
         };
     }
 
-    /// The list that is given, else the system's own, else the one that comes along.
-    synchronized SuffixListFile suffixes() throws Failure {
+    private synchronized SuffixListFile suffixes() throws Failure {
         if (suffixes.isEmpty()) {
-            try {
-                suffixes = Optional.of(SuffixListFile.find(suffixFile));
-            } catch (IOException e) {
-                throw new Failure(
-                        Exit.NO_INPUT, "error.no-file", suffixFile.orElse(SuffixListFile.SYSTEM));
-            }
+            suffixes = Optional.of(suffixes(suffixFile));
         }
         return suffixes.get();
+    }
+
+    /// The list that is given, else the system's own, else the one that comes along.
+    public static SuffixListFile suffixes(Optional<Path> given) throws Failure {
+        try {
+            return SuffixListFile.find(given);
+        } catch (IOException e) {
+            throw new Failure(Exit.NO_INPUT, "error.no-file", given.orElse(SuffixListFile.SYSTEM));
+        }
     }
 
     /// Says which public suffix list was used and how old it is, where one was.

@@ -59,7 +59,7 @@ public final class VerifyCommand implements Command {
             if (Given.operand(given, 0).isPresent()) {
                 throw new Failure(Exit.USAGE, "error.batch-and-message");
             }
-            return new Batch(given, configuration, session, texts).run(Path.of(cases.get()));
+            return new Batch(given, configuration, rules, session, texts).run(Path.of(cases.get()));
         }
         Circumstances circumstances = Circumstances.of(given, configuration, session);
         Resolver resolver = World.of(given, configuration);

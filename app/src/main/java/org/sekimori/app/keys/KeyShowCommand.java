@@ -3,7 +3,6 @@ package org.sekimori.app.keys;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
@@ -99,7 +98,9 @@ public final class KeyShowCommand implements Command {
     }
 
     private static String text(DkimFault fault) {
-        return fault == DkimFault.KEY_OF_OTHER_TYPE ? "key.unknown-type" : "dkim." + code(fault);
+        return fault == DkimFault.KEY_OF_OTHER_TYPE
+                ? "key.unknown-type"
+                : "dkim." + Texts.key(fault);
     }
 
     /// Receivers take it today, but nobody should make it any more (RFC 8301 §3.2).
@@ -117,14 +118,10 @@ public final class KeyShowCommand implements Command {
                         .put("name", shown.name().orElse(null))
                         .put("record", shown.record())
                         .put("usable", key.fault().isEmpty())
-                        .put("fault", key.fault().map(KeyShowCommand::code).orElse(null))
+                        .put("fault", key.fault().map(Texts::key).orElse(null))
                         .put("testing", key.flags().testing())
                         .put("strict", key.flags().strict());
         key.bits().ifPresentOrElse(bits -> node.put("bits", bits), () -> node.putNull("bits"));
         return node.toString();
-    }
-
-    private static String code(DkimFault fault) {
-        return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

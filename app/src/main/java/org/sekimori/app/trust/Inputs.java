@@ -11,11 +11,8 @@ import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
-import org.sekimori.dns.live.SuffixListFile;
-import org.sekimori.dns.suffix.PublicSuffixList;
 import org.sekimori.trust.Registry;
 
 /// What the commands of this room read.
@@ -43,15 +40,6 @@ final class Inputs {
 
     static String text(Path file) throws Failure {
         return new String(octets(file), StandardCharsets.UTF_8);
-    }
-
-    static PublicSuffixList suffixes(Optional<String> given) throws Failure {
-        try {
-            return SuffixListFile.find(given.map(Path::of)).list();
-        } catch (IOException e) {
-            throw new Failure(
-                    Exit.NO_INPUT, "error.no-file", given.orElse(SuffixListFile.SYSTEM.toString()));
-        }
     }
 
     /// An Ed25519 public key: the Base64 of its 32 octets, or a file with that or with PEM.

@@ -2,7 +2,6 @@ package org.sekimori.app.trust;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Optional;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
@@ -11,6 +10,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.judge.Rules;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.suffix.PublicSuffixList;
 import org.sekimori.trust.Finding;
@@ -42,7 +42,8 @@ public final class ListCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        PublicSuffixList suffixes = Inputs.suffixes(Given.text(given, "--suffix-list"));
+        PublicSuffixList suffixes =
+                Rules.suffixes(Given.text(given, "--suffix-list").map(Path::of)).list();
         Optional<Domain> about = domain(Given.text(given, "--about"));
         var lists = new ArrayList<Read>();
         for (String file : Given.operands(given, 0)) {
@@ -50,12 +51,7 @@ public final class ListCommand implements Command {
                     new Read(
                             file,
                             TrustedList.parse(
-                                    Inputs.text(Path.of(file)),
-                                    file,
-                                    name ->
-                                            suffixes.publicSuffix(name)
-                                                    .filter(name::equals)
-                                                    .isPresent())));
+                                    Inputs.text(Path.of(file)), file, suffixes::isPublicSuffix)));
         }
         for (Read read : lists) {
             if (Given.flag(given, "--json")) {
@@ -84,7 +80,9 @@ public final class ListCommand implements Command {
                                     "list.finding",
                                     read.file(),
                                     finding.line(),
-                                    texts.say("list." + key(finding), finding.detail())))
+                                    texts.say(
+                                            "list." + Texts.key(finding.fault()),
+                                            finding.detail())))
                     .append('\n');
         }
         lines.append(texts.say("list.size", read.file(), read.list().size())).append('\n');
@@ -112,7 +110,7 @@ public final class ListCommand implements Command {
         for (Finding finding : read.list().findings()) {
             findings.addObject()
                     .put("line", finding.line())
-                    .put("code", key(finding))
+                    .put("code", Texts.key(finding.fault()))
                     .put("detail", finding.detail());
         }
         about.ifPresent(name -> {
@@ -124,9 +122,5 @@ public final class ListCommand implements Command {
                     .put("source", word.map(w -> w.known().source()).orElse(null));
         });
         return node.toString();
-    }
-
-    private static String key(Finding finding) {
-        return finding.fault().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,11 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
@@ -43,16 +40,10 @@ final class RegistryFile {
 
     static RegistryFile of(ParseResult given, Session session) throws Failure {
         Path file = Path.of(Given.operand(given, 0).orElseThrow());
-        return new RegistryFile(file, Inputs.octets(file), now(given, session));
-    }
-
-    private static Instant now(ParseResult given, Session session) throws Failure {
-        Optional<String> text = Given.text(given, "--now");
-        try {
-            return text.map(Instant::parse).orElseGet(session.clock()::instant);
-        } catch (DateTimeException e) {
-            throw new Failure(Exit.USAGE, "error.instant", text.orElse(""));
-        }
+        return new RegistryFile(
+                file,
+                Inputs.octets(file),
+                Given.instant(given, "--now").orElseGet(session.clock()::instant));
     }
 
     /// The registry, where it can be read; entries that were left out are told.
@@ -62,7 +53,10 @@ final class RegistryFile {
                     case Opening.Opened it -> it;
                     case Opening.Refused(Registry.Reason why, String detail) ->
                             throw new Failure(
-                                    Exit.BAD_INPUT, "error.registry." + key(why), path, detail);
+                                    Exit.BAD_INPUT,
+                                    "error.registry." + Texts.key(why),
+                                    path,
+                                    detail);
                 };
         for (Defect defect : opened.defects()) {
             session.err()
@@ -75,10 +69,6 @@ final class RegistryFile {
                                     defect.detail()));
         }
         return opened;
-    }
-
-    private static String key(Registry.Reason why) {
-        return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Path path() {
