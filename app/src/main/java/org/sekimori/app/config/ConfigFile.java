@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Near;
@@ -88,6 +90,7 @@ final class ConfigFile {
                 switch (key.kind()) {
                     case TEXT -> value instanceof String;
                     case NUMBER -> value instanceof Long;
+                    case FLAG -> value instanceof Boolean;
                     case TEXTS -> value instanceof TomlArray list && isOfTexts(list);
                     case TABLE ->
                             path.size() > key.parts().size()
@@ -108,17 +111,31 @@ final class ConfigFile {
         return Optional.ofNullable(toml.getString(key.parts()));
     }
 
-    Optional<Long> number(Key key) {
-        return Optional.ofNullable(toml.getLong(key.parts()));
+    /// As [#text(Key)], of one of the user's own names.
+    Optional<String> text(Key key, String name) {
+        return Optional.ofNullable(toml.getString(key.parts(name)));
+    }
+
+    boolean flag(Key key, boolean otherwise) {
+        return Optional.ofNullable(toml.getBoolean(key.parts())).orElse(otherwise);
+    }
+
+    /// As [#flag(Key, boolean)], of one of the user's own names.
+    boolean flag(Key key, String name, boolean otherwise) {
+        return Optional.ofNullable(toml.getBoolean(key.parts(name))).orElse(otherwise);
     }
 
     List<String> texts(Key key) {
-        var texts = new ArrayList<String>();
-        TomlArray array = toml.getArray(key.parts());
-        if (array != null) {
-            array.toList().forEach(text -> texts.add((String) text));
-        }
-        return texts;
+        return texts(toml.getArray(key.parts()));
+    }
+
+    /// As [#texts(Key)], of one of the user's own names.
+    List<String> texts(Key key, String name) {
+        return texts(toml.getArray(key.parts(name)));
+    }
+
+    private static List<String> texts(@Nullable TomlArray array) {
+        return array == null ? List.of() : array.toList().stream().map(String::valueOf).toList();
     }
 
     /// The keys of a table, each with its value as text.
@@ -129,6 +146,53 @@ final class ConfigFile {
             found.toMap().forEach((name, value) -> table.put(name, String.valueOf(value)));
         }
         return table;
+    }
+
+    /// The user's own names, below which keys such as `key` stand, in their order.
+    List<String> names(Key key) {
+        List<String> above = key.parts().subList(0, key.parts().indexOf(Key.ANY));
+        var found = toml.getTable(above);
+        return found == null ? List.of() : List.copyOf(found.keySet());
+    }
+
+    /// A list of texts, each of which means something.
+    ///
+    /// @param expected the words for what was expected, in the message files
+    <T> List<T> each(Key key, Function<String, Optional<T>> read, String expected) throws Failure {
+        var values = new ArrayList<T>();
+        for (String text : texts(key)) {
+            values.add(read.apply(text).orElseThrow(() -> wrong(key, expected)));
+        }
+        return values;
+    }
+
+    /// One word of several.
+    ///
+    /// @param written how each is written
+    <T> Optional<T> word(Key key, T[] all, Function<T, String> written) throws Failure {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Stream.of(all)
+                        .filter(each -> written.apply(each).equals(text.get()))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(key, "config.expected." + key.parts().getLast())));
+    }
+
+    /// A number within limits.
+    ///
+    /// @param expected the words for what was expected, in the message files
+    int number(Key key, int otherwise, int least, int most, String expected) throws Failure {
+        Long number = toml.getLong(key.parts());
+        if (number == null) {
+            return otherwise;
+        }
+        if (number < least || number > most) {
+            throw wrong(key, expected);
+        }
+        return number.intValue();
     }
 
     /// A file that is named in this one: beside it, unless its path is absolute.
@@ -143,10 +207,12 @@ final class ConfigFile {
         return wrong(key.parts(), expected);
     }
 
-    /// As [#wrong], of an entry of a table.
+    /// As [#wrong], of an entry of a table, or of one of the user's own names.
     Failure wrong(Key key, String entry, String expected) {
-        var path = new ArrayList<>(key.parts());
-        path.add(entry);
+        var path = new ArrayList<>(key.parts(entry));
+        if (path.equals(key.parts())) {
+            path.add(entry);
+        }
         return wrong(path, expected);
     }
 

@@ -2,10 +2,12 @@ package org.sekimori.app.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Everything that can be set, in the order in which the reference shows it. What each means stands
-/// in the message files, under `config.` and its path.
+/// in the message files, under `config.key.` and its path. A `*` in a path stands for a name of the
+/// user's own, such as a domain: `signing.domains.*.selector`.
 public enum Key {
     NAME("name", Kind.TEXT, "the name of this host"),
     RESOLVERS("dns.resolvers", Kind.TEXTS, "those of the system"),
@@ -32,10 +34,15 @@ public enum Key {
     public enum Kind {
         TEXT,
         NUMBER,
+        /// Yes or no: `true`, `false`.
+        FLAG,
         TEXTS,
         /// Keys of the user's own, such as domains, with a text or a number each.
         TABLE
     }
+
+    /// What stands for a name of the user's own.
+    static final String ANY = "*";
 
     private final String path;
     private final Kind kind;
@@ -65,15 +72,21 @@ public enum Key {
         return List.of(path.split("\\."));
     }
 
+    /// The path of one of the user's own names.
+    List<String> parts(String name) {
+        return parts().stream().map(part -> part.equals(ANY) ? name : part).toList();
+    }
+
     static Optional<Key> at(List<String> path) {
         return Stream.of(values()).filter(key -> key.holds(path)).findFirst();
     }
 
     private boolean holds(List<String> at) {
         List<String> own = parts();
-        return at.equals(own)
-                || kind == Kind.TABLE
-                        && at.size() == own.size() + 1
-                        && at.subList(0, own.size()).equals(own);
+        int deep = own.size();
+        boolean isDeepEnough = at.size() == deep || kind == Kind.TABLE && at.size() == deep + 1;
+        return isDeepEnough
+                && IntStream.range(0, deep)
+                        .allMatch(i -> own.get(i).equals(ANY) || own.get(i).equals(at.get(i)));
     }
 }
