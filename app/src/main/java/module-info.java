@@ -2,6 +2,7 @@
 module org.sekimori.app {
     requires static transitive org.jspecify;
     requires info.picocli;
+    requires jdk.unsupported; // signals, by name
     requires org.sekimori.auth;
     requires org.sekimori.dns;
     requires org.sekimori.gate;

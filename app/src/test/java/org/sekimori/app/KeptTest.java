@@ -3,7 +3,6 @@ package org.sekimori.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.app.cli.Exit;
@@ -39,15 +37,11 @@ class KeptTest {
     @Test
     void mailThatCameThroughTheDoorStandsInTheReportOfItsDay() throws Exception {
         Set<LocalDate> days = new TreeSet<>(Set.of(today()));
-        Process serve = serve();
-        try (BufferedReader out = serve.inputReader()) {
-            String milter = out.readLine();
-            assertEquals("ready", out.readLine(), milter);
-            talk(Integer.parseInt(milter.substring(milter.lastIndexOf(':') + 1)));
-            serve.destroy(); // SIGTERM
-            assertTrue(serve.waitFor(20, TimeUnit.SECONDS));
-        } finally {
-            serve.destroyForcibly();
+        try (var serve = serve()) {
+            List<String> said = serve.saidUntilReady();
+            assertEquals("ready", said.getLast());
+            talk(ServeProcess.port(said.getFirst()));
+            assertEquals(Exit.DONE.status(), serve.end());
         }
         days.add(today());
         days.forEach(this::make);
@@ -73,24 +67,15 @@ class KeptTest {
         assertEquals(Exit.DONE, make.exit(), make.err());
     }
 
-    private Process serve() throws IOException {
-        Path zone = folder.resolve("kojo.zone");
-        Files.writeString(zone, ZONE);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--zone=" + zone,
-                        "--milter=127.0.0.1:0",
-                        "--policy=none",
-                        "--authserv-id=mx.mise.example",
-                        "--data=" + folder.resolve("data"))
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
+    private ServeProcess serve() throws IOException {
+        Path zone = Files.writeString(folder.resolve("kojo.zone"), ZONE);
+        return new ServeProcess(
+                folder,
+                "--zone=" + zone,
+                "--milter=127.0.0.1:0",
+                "--policy=none",
+                "--authserv-id=mx.mise.example",
+                "--data=" + folder.resolve("data"));
     }
 
     /// A mail server that hands over messages, one after another.

@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,80 +25,104 @@ import org.sekimori.app.cli.Run;
 
 /// `serve` as a script sees it: a process that says where it listens, then `ready`, and ends well.
 class ServeTest {
-    private static Process start(Path folder, String... args) throws IOException {
-        Path zone = folder.resolve("empty.zone");
-        Files.writeString(zone, "\n");
-        var line =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                "serve",
-                                "--zone",
-                                zone.toString()));
-        line.addAll(List.of(args));
-        return new ProcessBuilder(line).redirectError(folder.resolve("err.txt").toFile()).start();
-    }
+    @TempDir Path folder;
 
-    /// What it says up to and with `ready`.
-    private static List<String> said(BufferedReader out) throws IOException {
-        var said = new ArrayList<String>();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            said.add(line);
-            if (line.equals("ready")) {
-                break;
-            }
-        }
-        return said;
+    private ServeProcess start(String... args) throws IOException {
+        Path zone = Files.writeString(folder.resolve("empty.zone"), "\n");
+        return new ServeProcess(
+                folder,
+                Stream.concat(Stream.of("--zone", zone.toString()), Stream.of(args))
+                        .toArray(String[]::new));
     }
 
     @Test
-    void itSaysWhereItListensAndEndsWhenItIsTold(@TempDir Path folder) throws Exception {
+    void itSaysWhereItListensAndEndsWhenItIsTold() throws Exception {
         Path path = folder.resolve("milter");
-        Process serve =
-                start(
-                        folder,
-                        "--milter",
-                        "unix:" + path,
-                        "--policy",
-                        "none",
-                        "--socket-mode",
-                        "600");
-        try (BufferedReader out = serve.inputReader()) {
-            assertEquals(List.of("milter unix:" + path, "ready"), said(out));
+        try (var serve =
+                start("--milter", "unix:" + path, "--policy", "none", "--socket-mode", "600")) {
+            assertEquals(List.of("milter unix:" + path, "ready"), serve.saidUntilReady());
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
-            try (var channel = SocketChannel.open(java.net.UnixDomainSocketAddress.of(path))) {
+            try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
                 assertTrue(channel.isConnected());
             }
-            serve.destroy(); // SIGTERM
-            assertTrue(serve.waitFor(20, TimeUnit.SECONDS));
-            assertEquals(Exit.DONE.status(), serve.exitValue());
+            assertEquals(Exit.DONE.status(), serve.end());
             assertTrue(Files.notExists(path));
-        } finally {
-            serve.destroyForcibly();
         }
     }
 
     @Test
-    void aPortOfZeroIsAnyThatIsFree(@TempDir Path folder) throws Exception {
-        Process serve = start(folder, "--milter", "127.0.0.1:0", "--policy", "127.0.0.1:0");
-        try (BufferedReader out = serve.inputReader()) {
-            List<String> lines = said(out);
+    void aPortOfZeroIsAnyThatIsFree() throws Exception {
+        try (var serve = start("--milter", "127.0.0.1:0", "--policy", "127.0.0.1:0")) {
+            List<String> lines = serve.saidUntilReady();
             assertEquals(3, lines.size(), lines.toString());
             for (String line : lines.subList(0, 2)) {
-                int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+                int port = ServeProcess.port(line);
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     assertTrue(socket.isConnected());
                 }
             }
-        } finally {
-            serve.destroy();
-            serve.waitFor();
+        }
+    }
+
+    @Test
+    void aConfigurationThatIsReadAgainHoldsFromTheNextRequestOn() throws Exception {
+        Path file = Files.writeString(folder.resolve("sekimori.toml"), "name = 'old.example'\n");
+        try (var serve = start("--config=" + file, "--milter=none", "--policy=127.0.0.1:0");
+                var postfix = new PolicyClient(ServeProcess.port(serve.saidUntilReady().get(0)))) {
+            assertTrue(postfix.ask().contains("receiver=old.example"));
+
+            Files.writeString(file, "name = 'new.example'\n[policy]\nmode = 'loud'\n");
+            serve.signal("HUP");
+            assertTrue(
+                    serve.complains("serves on")
+                            .contains(
+                                    file + ":3: policy.mode: observe, tag, quarantine or enforce"),
+                    serve.complains("serves on"));
+            assertTrue(postfix.ask().contains("receiver=old.example"), "the old one stays");
+
+            Files.writeString(
+                    file, "name = 'new.example'\n[serve]\nsocket-mode = '0600'\nmilter = 'none'\n");
+            serve.signal("HUP");
+            assertTrue(
+                    serve.complains("restart").contains("after a restart: serve.socket-mode\n"),
+                    serve.complains("restart"));
+            assertTrue(postfix.ask().contains("receiver=new.example"));
+        }
+    }
+
+    /// Postfix, with one connection kept open.
+    private static final class PolicyClient implements AutoCloseable {
+        private final Socket socket;
+        private final BufferedReader in;
+
+        PolicyClient(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            in =
+                    new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        String ask() throws IOException {
+            String request =
+                    """
+                    request=smtpd_access_policy
+                    protocol_state=RCPT
+                    client_address=192.0.2.1
+                    helo_name=mail.kojo.example
+                    sender=a@kojo.example
+
+                    """;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer = in.readLine();
+            in.readLine();
+            return answer;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 

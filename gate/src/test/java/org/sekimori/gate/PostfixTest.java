@@ -37,6 +37,7 @@ import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.PolicyService;
+import org.sekimori.gate.postfix.SpfClerk;
 import org.sekimori.gate.postfix.SpfPolicy;
 import org.sekimori.gate.socket.Address;
 import org.sekimori.gate.socket.Listener;
@@ -85,9 +86,10 @@ class PostfixTest {
         var milter = new MilterServer(new JudgeBySubject(keeper), MilterLimits.DEFAULT);
         var policy =
                 new PolicyService(
-                        evaluator,
-                        InstantSource.system(),
-                        new SpfPolicy(Domain.of(HERE), true, true));
+                        new SpfClerk(
+                                evaluator,
+                                InstantSource.system(),
+                                new SpfPolicy(Domain.of(HERE), true, true)));
         Address socket = new Address.Unix(folder.resolve("milter"));
         listeners = List.of(listen(milter), Listener.open(socket, FOR_ALL, milter), listen(policy));
         started =

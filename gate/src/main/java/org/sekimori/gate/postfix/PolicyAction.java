@@ -3,7 +3,7 @@ package org.sekimori.gate.postfix;
 import org.sekimori.gate.milter.SmtpReply;
 
 /// What Postfix is told to do (access(5)).
-sealed interface PolicyAction {
+public sealed interface PolicyAction {
     /// Nothing: let the next restriction decide.
     record Dunno() implements PolicyAction {}
 

@@ -6,27 +6,20 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Optional;
-import org.sekimori.auth.Evaluator;
 import org.sekimori.gate.socket.Connection;
 import org.sekimori.gate.socket.Talk;
-import org.sekimori.mail.Arrival;
 
-/// Answers Postfix's policy requests with what SPF says of the client and the sender.
+/// Postfix's policy service: each request is put before a [Clerk].
 public final class PolicyService implements Talk {
     private static final Logger LOG = System.getLogger("org.sekimori.gate");
 
     private static final int BUFFER = 2048;
 
-    private final Evaluator evaluator;
-    private final InstantSource clock;
-    private final SpfPolicy policy;
+    private final Clerk clerk;
 
-    public PolicyService(Evaluator evaluator, InstantSource clock, SpfPolicy policy) {
-        this.evaluator = evaluator;
-        this.clock = clock;
-        this.policy = policy;
+    public PolicyService(Clerk clerk) {
+        this.clerk = clerk;
     }
 
     /// What was answered last on a connection. All recipients of a message come over one.
@@ -56,14 +49,10 @@ public final class PolicyService implements Talk {
         }
     }
 
-    /// Who signed in is not asked for SPF. A bug refuses nobody.
+    /// A bug refuses nobody.
     private PolicyAction judge(PolicyRequest request) {
-        Arrival arrival = request.arrival();
-        if (arrival.authenticated().isPresent()) {
-            return new PolicyAction.Dunno();
-        }
         try {
-            return policy.decide(evaluator.evaluate(arrival, clock.instant()));
+            return clerk.answer(request.arrival());
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "a bug: a policy request is left to others", bug);
             return new PolicyAction.Dunno();

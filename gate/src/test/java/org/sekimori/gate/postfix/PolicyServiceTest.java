@@ -43,7 +43,8 @@ class PolicyServiceTest {
         var evaluator =
                 new Evaluator(
                         EvaluatorSettings.standard(), ZoneResolver.of(ZONE), System::nanoTime);
-        var service = new PolicyService(evaluator, InstantSource.fixed(Instant.EPOCH), policy);
+        var clerk = new SpfClerk(evaluator, InstantSource.fixed(Instant.EPOCH), policy);
+        var service = new PolicyService(clerk);
         Listener listener =
                 Listener.open(new Address.Tcp("127.0.0.1", 0), SocketSettings.DEFAULT, service);
         int port = ((Address.Tcp) listener.address()).port();

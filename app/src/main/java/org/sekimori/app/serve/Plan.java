@@ -1,0 +1,57 @@
+package org.sekimori.app.serve;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.config.Configuration;
+import org.sekimori.app.judge.AuthservId;
+import org.sekimori.app.judge.Rules;
+import org.sekimori.app.judge.World;
+import org.sekimori.auth.AuthEvent;
+import org.sekimori.auth.Evaluator;
+import org.sekimori.dns.Domain;
+import org.sekimori.dns.Resolver;
+import org.sekimori.gate.Gatekeeper;
+import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.postfix.SpfClerk;
+import org.sekimori.gate.postfix.SpfPolicy;
+import picocli.CommandLine.ParseResult;
+
+/// All that the options and the configuration file say of serving, read whole. Whatever can be
+/// wrong with them is found when it is made: from a plan, a watch can always be set up.
+///
+/// @param authservId who says so in header fields
+record Plan(
+        Doors doors,
+        Rules rules,
+        Resolver resolver,
+        Evaluator evaluator,
+        LocalPolicy policy,
+        String authservId) {
+    /// Reads the file, and all files that it names.
+    static Plan read(ParseResult given) throws Failure {
+        return of(given, Configuration.of(given));
+    }
+
+    private static Plan of(ParseResult given, Configuration configuration) throws Failure {
+        Rules rules = Rules.of(given, configuration);
+        Resolver resolver = World.of(given, configuration);
+        return new Plan(
+                Doors.of(given, configuration),
+                rules,
+                resolver,
+                new Evaluator(
+                        rules.settings(configuration.discovery()), resolver, System::nanoTime),
+                configuration.policy(),
+                AuthservId.of(given, configuration));
+    }
+
+    /// Who does what this plan says.
+    ///
+    /// @param journal is handed what is to be written down
+    Watch watch(InstantSource clock, Consumer<AuthEvent> journal) {
+        return new Watch(
+                new Gatekeeper(evaluator, clock, authservId, policy, journal),
+                new SpfClerk(evaluator, clock, SpfPolicy.observe(Domain.of(authservId))));
+    }
+}

@@ -1,0 +1,11 @@
+package org.sekimori.app.serve;
+
+import org.sekimori.gate.milter.Judge;
+import org.sekimori.gate.postfix.Clerk;
+
+/// Who is on duty under one configuration. It never changes: another configuration is another
+/// watch.
+///
+/// @param judge decides on messages
+/// @param clerk answers at RCPT time
+record Watch(Judge judge, Clerk clerk) {}

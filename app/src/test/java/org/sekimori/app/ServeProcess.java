@@ -1,0 +1,82 @@
+package org.sekimori.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// `serve` as a process of its own, as a script starts it: it says where it listens, then `ready`.
+final class ServeProcess implements AutoCloseable {
+    private static final long PATIENCE = 20;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final Path err;
+
+    /// @param folder of its own, where its error output is kept
+    ServeProcess(Path folder, String... args) throws IOException {
+        var line =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName(),
+                                "serve"));
+        line.addAll(List.of(args));
+        err = folder.resolve("err.txt");
+        var builder = new ProcessBuilder(line).redirectError(err.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        process = builder.start();
+        out = process.inputReader();
+    }
+
+    /// What it says up to and with `ready`; all of it, where it never is.
+    List<String> saidUntilReady() throws IOException {
+        var said = new ArrayList<String>();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            said.add(line);
+            if (line.equals("ready")) {
+                break;
+            }
+        }
+        return said;
+    }
+
+    /// The port of a line such as `milter 127.0.0.1:8891`.
+    static int port(String line) {
+        return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    }
+
+    /// Waits until its error output holds this.
+    ///
+    /// @return all that it said there, also where this never came
+    String complains(String of) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        while (!Files.readString(err).contains(of) && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        return Files.readString(err);
+    }
+
+    /// Sends it a signal, such as `HUP`.
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /// Its exit status, after a SIGTERM.
+    int end() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(PATIENCE, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
