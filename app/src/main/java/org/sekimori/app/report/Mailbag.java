@@ -45,13 +45,7 @@ final class Mailbag implements RollUp.Sink {
     }
 
     private static Stream<MailAddress> addresses(PublishedPolicy published) {
-        return published.aggregate().stream()
-                .flatMap(uri ->
-                        switch (uri) {
-                            case ReportUri.Mail mail -> Stream.of(mail.address());
-                            case ReportUri.Other _ -> Stream.empty();
-                        })
-                .filter(ReportMail::isWritable);
+        return ReportUri.addresses(published.aggregate()).stream().filter(ReportMail::isWritable);
     }
 
     List<Made> made() {

@@ -46,15 +46,15 @@ final class Aligner {
         }
         compared.add(domain);
         return switch (discovery.relation(author, domain)) {
-            case Discovery.Relation.Same _ ->
+            case Relation.Same _ ->
                     new Alignment(
                             identifier,
                             passed,
                             new Alignment.SameOrganization(),
                             discovery.organizationalDomain(domain));
-            case Discovery.Relation.Different _ ->
+            case Relation.Different _ ->
                     unaligned(identifier, passed, Alignment.Why.OTHER_ORGANIZATION);
-            case Discovery.Relation.Undecided(Walk.Unanswered what) ->
+            case Relation.Undecided(Walk.Unanswered what) ->
                     new Alignment(
                             identifier, passed, new Alignment.Undecided(what), Optional.empty());
         };

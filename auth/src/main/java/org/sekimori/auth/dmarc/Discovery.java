@@ -28,14 +28,4 @@ sealed interface Discovery permits TreeWalk, SuffixList {
         /// @param walk as far as it went
         record Unanswered(Walk walk, Walk.Unanswered what) implements Applicable {}
     }
-
-    /// Whether two names belong together.
-    sealed interface Relation {
-        record Same() implements Relation {}
-
-        record Different() implements Relation {}
-
-        /// The answers that are missing decide it.
-        record Undecided(Walk.Unanswered what) implements Relation {}
-    }
 }

@@ -86,6 +86,13 @@ public record Dmarc(
         return needsNoWalk ? List.of() : questions(identifier);
     }
 
+    /// Whether two names belong to one organization.
+    public Relation relation(Domain one, Domain other, Transcript transcript) {
+        return one.equals(other)
+                ? new Relation.Same()
+                : discovery(discovery, new Questions(transcript)).relation(one, other);
+    }
+
     /// Evaluates a message.
     ///
     /// @param evidence what SPF and DKIM found

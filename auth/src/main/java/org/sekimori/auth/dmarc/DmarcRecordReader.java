@@ -161,17 +161,19 @@ final class DmarcRecordReader {
             if (!uri.equals(written)) {
                 note(Problem.SIZE_LIMIT, written, position);
             }
-            Optional<ReportUri> read = ReportUri.parse(uri);
-            if (read.isEmpty()) {
-                note(Problem.INVALID_URI, written, position);
-            } else if (uris.size() == DmarcRecord.MAX_REPORT_URIS) {
-                note(Problem.TOO_MANY_URIS, name, position);
-                break;
-            } else {
-                if (read.get() instanceof ReportUri.Other other) {
-                    note(Problem.OTHER_SCHEME, other.scheme(), position);
+            switch (ReportUri.parse(uri)) {
+                case ReportUri.Refused(var why) ->
+                        note(Problem.INVALID_URI, written + ": " + why, position);
+                case ReportUri.Usable _ when uris.size() == DmarcRecord.MAX_REPORT_URIS -> {
+                    note(Problem.TOO_MANY_URIS, name, position);
+                    return uris;
                 }
-                uris.add(read.get());
+                case ReportUri.Usable(ReportUri usable) -> {
+                    if (usable instanceof ReportUri.Other other) {
+                        note(Problem.OTHER_SCHEME, other.scheme(), position);
+                    }
+                    uris.add(usable);
+                }
             }
         }
         return uris;

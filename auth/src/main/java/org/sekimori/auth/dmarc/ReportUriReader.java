@@ -1,9 +1,13 @@
 package org.sekimori.auth.dmarc;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sekimori.auth.dmarc.ReportUri.Fault;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.mail.MailAddress;
 
 /// Reads a URI far enough to tell whether it is one (RFC 3986 §2, §3.1) and, for `mailto`, whom it
@@ -18,18 +22,21 @@ final class ReportUriReader {
 
     private ReportUriReader() {}
 
-    static Optional<ReportUri> read(String text) {
+    static ReportUri.Reading read(String text) {
         int colon = text.indexOf(':');
-        if (colon < 1 || !isScheme(text, colon) || !hasOnlyUriCharacters(text)) {
-            return Optional.empty();
+        if (colon < 1 || !isScheme(text, colon)) {
+            return new ReportUri.Refused(Fault.NO_SCHEME);
+        }
+        if (!hasOnlyUriCharacters(text)) {
+            return new ReportUri.Refused(Fault.NOT_URI_CHARACTERS);
+        }
+        if (colon + 1 == text.length()) {
+            return new ReportUri.Refused(Fault.NOTHING_AFTER_SCHEME);
         }
         String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("mailto")) {
-            return colon + 1 < text.length()
-                    ? Optional.of(new ReportUri.Other(text, scheme))
-                    : Optional.empty();
-        }
-        return address(text.substring(colon + 1)).map(a -> new ReportUri.Mail(text, a));
+        return scheme.equals("mailto")
+                ? mail(text, colon + 1)
+                : new ReportUri.Usable(new ReportUri.Other(text, scheme));
     }
 
     /// Drops what `obs-dmarc-report-size` is (RFC 9989 §4.8), and white space around it.
@@ -49,21 +56,46 @@ final class ReportUriReader {
         return isSize ? text.substring(0, bang).strip() : text;
     }
 
-    private static Optional<MailAddress> address(String to) {
-        int end = to.length();
+    /// `to = addr-spec *("," addr-spec)` (RFC 6068 §2). A record cannot hold the comma as itself,
+    /// so an encoded one separates too.
+    private static ReportUri.Reading mail(String text, int start) {
+        int end = text.length();
         for (char stop : new char[] {'?', '#'}) {
-            int at = to.indexOf(stop);
+            int at = text.indexOf(stop, start);
             end = at >= 0 && at < end ? at : end;
         }
-        String spec = percentDecoded(to.substring(0, end));
-        int at = spec.lastIndexOf('@');
-        if (at < 1
-                || at > MAX_LOCAL_PART
-                || !spec.chars().limit(at).allMatch(c -> c > 0x20 && c != 0x7f)) {
-            return Optional.empty();
+        var addresses = new LinkedHashSet<MailAddress>();
+        for (String spec : percentDecoded(text.substring(start, end)).split(",", -1)) {
+            Optional<Fault> fault = fault(spec);
+            if (fault.isPresent()) {
+                return new ReportUri.Refused(fault.get());
+            }
+            int at = spec.lastIndexOf('@');
+            addresses.add(
+                    new MailAddress(spec.substring(0, at), Domain.of(spec.substring(at + 1))));
         }
-        return Domain.parse(spec.substring(at + 1))
-                .map(domain -> new MailAddress(spec.substring(0, at), domain));
+        return addresses.size() > ReportUri.MAX_RECIPIENTS
+                ? new ReportUri.Refused(Fault.TOO_MANY_RECIPIENTS)
+                : new ReportUri.Usable(new ReportUri.Mail(text, List.copyOf(addresses)));
+    }
+
+    private static Optional<Fault> fault(String spec) {
+        int at = spec.lastIndexOf('@');
+        if (at < 0) {
+            return Optional.of(Fault.NO_AT);
+        }
+        boolean isLocalPart =
+                at > 0
+                        && at <= MAX_LOCAL_PART
+                        && spec.chars().limit(at).allMatch(c -> c > 0x20 && c != 0x7f);
+        if (!isLocalPart) {
+            return Optional.of(Fault.LOCAL_PART);
+        }
+        String host = spec.substring(at + 1);
+        if (host.startsWith("[") || IpAddress.parse(host).isPresent()) {
+            return Optional.of(Fault.ADDRESS_LITERAL);
+        }
+        return Domain.parse(host).isEmpty() ? Optional.of(Fault.NOT_A_DOMAIN) : Optional.empty();
     }
 
     private static boolean isScheme(String text, int colon) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekimori.mail.MailAddress;
 
 /// What the owner is told about a record, and where reports go.
 class DmarcRecordTest {
@@ -30,7 +31,7 @@ class DmarcRecordTest {
                 "v=DMARC1; rua=mailto:a@b.example                 | MISSING_POLICY p 0",
                 "v=DMARC1; p=none; fo:1                           | SYNTAX a tag without = 17",
                 "v=DMARC1; p=none; fo=1                           | OPTIONS_WITHOUT_ADDRESS fo 21",
-                "v=DMARC1; p=none; rua=a@b.example                | INVALID_URI a@b.example 22",
+                "v=DMARC1; p=none; rua=a@b.example                | INVALID_URI a@b.example: no scheme such as mailto: before it 22",
                 "v=DMARC1; p=none; rua=mailto:a@b.example!5M      | SIZE_LIMIT mailto:a@b.example!5M 22",
                 "v=DMARC1; p=none; rua=https://b.example/         | OTHER_SCHEME https 22",
             })
@@ -49,33 +50,58 @@ class DmarcRecordTest {
                 "mailto:a@b.example                 | a@b.example",
                 "MAILTO:a@B.example                 | a@b.example",
                 "mailto:a@b.example?subject=x       | a@b.example",
+                "mailto:a@b.example?to=c@d.example  | a@b.example",
                 "mailto:a%2Bb@c.example             | a+b@c.example",
-                "mailto:a@bücher.example            | none",
                 "mailto:a@b%C3%BCcher.example       | a@xn--bcher-kva.example",
+                "mailto:a@b.example%2Cc@d.example   | a@b.example c@d.example",
+                "mailto:a@b.example%2Ca@B.example   | a@b.example",
                 "https://b.example/x?y#z            | https",
-                "mailto:                            | none",
-                "mailto:0                           | none",
-                "mailto:@b.example                  | none",
-                "mailto:a@                          | none",
-                "mailto:a%0d%0ax@b.example          | none",
-                "mailto:a b@c.example               | none",
-                "mailto:a%4@c.example               | none",
-                "mailto:a!b@c.example               | none",
-                "b.example                          | none",
-                "1x:b.example                       | none",
-                ":b.example                         | none",
-                "https:                             | none",
+                "mailto:a@b.example%2Cc             | NO_AT",
+                "mailto:a@b.example%2C              | NO_AT",
+                "mailto:a@bücher.example            | NOT_URI_CHARACTERS",
+                "mailto:                            | NOTHING_AFTER_SCHEME",
+                "mailto:?to=a@b.example             | NO_AT",
+                "mailto:0                           | NO_AT",
+                "mailto:nil                         | NO_AT",
+                "mailto:@b.example                  | LOCAL_PART",
+                "mailto:a%0d%0ax@b.example          | LOCAL_PART",
+                "mailto:a@                          | NOT_A_DOMAIN",
+                "mailto:a@b..example                | NOT_A_DOMAIN",
+                "mailto:a@192.0.2.1                 | ADDRESS_LITERAL",
+                "mailto:a@[192.0.2.1]               | ADDRESS_LITERAL",
+                "mailto:a@[IPv6:2001:db8::1]        | ADDRESS_LITERAL",
+                "mailto:a b@c.example               | NOT_URI_CHARACTERS",
+                "mailto:a%4@c.example               | NOT_URI_CHARACTERS",
+                "mailto:a!b@c.example               | NOT_URI_CHARACTERS",
+                "b.example                          | NO_SCHEME",
+                "nil                                | NO_SCHEME",
+                "1x:b.example                       | NO_SCHEME",
+                ":b.example                         | NO_SCHEME",
+                "https:                             | NOTHING_AFTER_SCHEME",
             })
-    void readsReportUris(String text, String address) {
-        String read =
-                ReportUri.parse(text)
-                        .map(uri ->
-                                switch (uri) {
-                                    case ReportUri.Mail mail -> mail.address().toString();
-                                    case ReportUri.Other other -> other.scheme();
-                                })
-                        .orElse("none");
-        assertEquals(address, read);
+    void readsReportUris(String text, String read) {
+        assertEquals(read, words(ReportUri.parse(text)));
+    }
+
+    private static String words(ReportUri.Reading reading) {
+        return switch (reading) {
+            case ReportUri.Usable(ReportUri.Mail mail) ->
+                    mail.addresses().stream()
+                            .map(MailAddress::toString)
+                            .collect(Collectors.joining(" "));
+            case ReportUri.Usable(ReportUri.Other other) -> other.scheme();
+            case ReportUri.Refused(var why) -> why.name();
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, true", "9, false"})
+    void readsAsManyRecipientsAsTheLimit(int recipients, boolean usable) {
+        String to =
+                IntStream.range(0, recipients)
+                        .mapToObj(i -> "a" + i + "@b.example")
+                        .collect(Collectors.joining("%2C"));
+        assertEquals(usable, ReportUri.parse("mailto:" + to) instanceof ReportUri.Usable);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -106,8 +132,8 @@ class DmarcRecordTest {
     @ParameterizedTest
     @CsvSource({"64, true", "65, false"})
     void readsALocalPartUpToItsLimit(int octets, boolean valid) {
-        assertEquals(
-                valid, ReportUri.parse("mailto:" + "a".repeat(octets) + "@b.example").isPresent());
+        String text = "mailto:" + "a".repeat(octets) + "@b.example";
+        assertEquals(valid, ReportUri.parse(text) instanceof ReportUri.Usable);
     }
 
     @ParameterizedTest(name = "fo={0}")

@@ -113,7 +113,10 @@ final class StalwartDmarc {
     private static String addresses(List<ReportUri> uris) {
         return uris.stream()
                 .map(uri ->
-                        uri instanceof ReportUri.Mail mail ? mail.address().toString() : uri.text())
+                        switch (uri) {
+                            case ReportUri.Mail mail -> mail.addresses().getFirst().toString();
+                            case ReportUri.Other other -> other.text();
+                        })
                 .collect(Collectors.joining(","));
     }
 

@@ -1,0 +1,9 @@
+/// The postman: reports on their way out.
+module org.sekimori.post {
+    requires static transitive org.jspecify;
+    requires transitive org.sekimori.auth;
+    requires transitive org.sekimori.dns;
+    requires transitive org.sekimori.mail;
+
+    exports org.sekimori.post.destination;
+}
