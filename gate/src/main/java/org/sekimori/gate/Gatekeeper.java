@@ -33,9 +33,6 @@ import org.sekimori.mail.HeaderBlock;
 public final class Gatekeeper implements Judge {
     private static final Logger LOG = System.getLogger("org.sekimori.gate");
 
-    private static final SmtpReply HEADER_TOO_LONG =
-            new SmtpReply(552, "5.3.4", "The header of this message is too long");
-
     private final Evaluator evaluator;
     private final InstantSource clock;
     private final String authservId;
@@ -95,7 +92,7 @@ public final class Gatekeeper implements Judge {
         @Override
         public Verdict verdict() {
             if (isCut) {
-                return new Verdict.Refuse(HEADER_TOO_LONG);
+                return new Verdict.Refuse(SmtpReply.HEADER_TOO_LONG);
             }
             Mode mode = policy.settings().mode();
             Verdict[] verdict = {

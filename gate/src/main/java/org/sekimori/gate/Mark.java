@@ -7,6 +7,7 @@ import org.sekimori.gate.milter.HeaderEdit;
 import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.Mode;
 import org.sekimori.gate.policy.Reason;
+import org.sekimori.gate.signing.Undertaking;
 import org.sekimori.mail.HeaderBlock;
 
 /// The field that tells whoever handles the message next what the local policy made of it:
@@ -27,6 +28,11 @@ final class Mark {
         return mode == Mode.OBSERVE || decision instanceof Decision.Accept
                 ? List.of()
                 : List.of(new HeaderEdit.Insert(0, NAME, " " + text(decision)));
+    }
+
+    /// The field of a message of our own people that is not signed, and why.
+    static HeaderEdit unsigned(Undertaking.Refusal refusal) {
+        return new HeaderEdit.Insert(0, NAME, " unsigned; reason=\"" + refusal.word() + "\"");
     }
 
     /// One line without anything that came from outside but the result's words.

@@ -1,5 +1,6 @@
 package org.sekimori.mail;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,6 +42,13 @@ public final class HeaderBlock {
     /// be changed afterwards.
     public static HeaderBlock parse(byte[] octets) {
         return parse(octets, Set.of());
+    }
+
+    /// A header of these fields.
+    public static HeaderBlock of(List<HeaderField> fields) {
+        var octets = new ByteArrayOutputStream();
+        fields.forEach(field -> octets.writeBytes(field.octets()));
+        return parse(octets.toByteArray());
     }
 
     /// The beginning of a header that is longer than somebody's limit. As [#parse], and told.

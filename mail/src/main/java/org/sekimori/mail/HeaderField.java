@@ -122,7 +122,7 @@ public final class HeaderField {
 
     /// What stands after the colon, folds and last line end included, read as UTF-8; octets that
     /// are not UTF-8 become U+FFFD.
-    String foldedValue() {
+    public String foldedValue() {
         int from = Math.min(colon + 1, end);
         return new String(block, from, end - from, StandardCharsets.UTF_8);
     }

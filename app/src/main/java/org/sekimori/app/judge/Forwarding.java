@@ -1,10 +1,10 @@
 package org.sekimori.app.judge;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.auth.Evaluation;
@@ -79,9 +79,7 @@ record Forwarding(
     }
 
     private static HeaderBlock below(List<HeaderField> signatures, HeaderBlock header) {
-        var octets = new ByteArrayOutputStream();
-        signatures.forEach(field -> octets.writeBytes(field.octets()));
-        header.fields().forEach(field -> octets.writeBytes(field.octets()));
-        return HeaderBlock.parse(octets.toByteArray());
+        return HeaderBlock.of(
+                Stream.of(signatures, header.fields()).flatMap(List::stream).toList());
     }
 }

@@ -10,6 +10,10 @@ public record SmtpReply(int code, String enhanced, String text) {
     /// Characters of a text; a reply line has at most 512 octets (RFC 5321 §4.5.3.1.5).
     public static final int MAX_TEXT = 400;
 
+    /// A header that was not read whole could hold anything.
+    public static final SmtpReply HEADER_TOO_LONG =
+            new SmtpReply(552, "5.3.4", "The header of this message is too long");
+
     public SmtpReply {
         boolean isRefusal = code >= 400 && code <= 599;
         if (!isRefusal || !enhanced.matches(code / 100 + "\\.\\d{1,3}\\.\\d{1,3}")) {

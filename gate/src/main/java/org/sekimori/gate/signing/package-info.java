@@ -1,0 +1,10 @@
+/// What our own people send: whether the From is theirs to use, and who signs it.
+///
+/// Start at [Signatory]. [SigningTable] says which domains sign for whom, [Senders] who may use
+/// which From, [Undertaking] what will be done with a message.
+///
+/// Invariant: nothing is signed for somebody whose From it is not (RFC 6409 §6.1).
+@NullMarked
+package org.sekimori.gate.signing;
+
+import org.jspecify.annotations.NullMarked;
