@@ -32,20 +32,29 @@ class WallsTest {
                     "mail", Set.of("dns"),
                     "auth", Set.of("mail", "dns"),
                     "trust", Set.of("dns"),
+                    "likeness", Set.of("dns"),
                     "report", Set.of("mail", "dns"),
-                    "gate", Set.of("auth", "trust", "mail", "dns"),
+                    "gate", Set.of("auth", "likeness", "trust", "mail", "dns"),
                     "post", Set.of("auth", "report", "mail", "dns"),
                     "store", Set.of("auth", "report", "mail", "dns"),
                     "app",
                             Set.of(
-                                    "store", "gate", "post", "auth", "trust", "report", "mail",
+                                    "store",
+                                    "gate",
+                                    "post",
+                                    "auth",
+                                    "likeness",
+                                    "trust",
+                                    "report",
+                                    "mail",
                                     "dns"));
 
     /// What stands beside the house: no room knows it.
     private static final List<String> BESIDE = List.of("bench", "proof");
 
     /// Rooms without effects. Within them only the network's own package may touch the world.
-    private static final List<String> PURE = List.of("dns", "mail", "auth", "trust", "report");
+    private static final List<String> PURE =
+            List.of("dns", "mail", "auth", "likeness", "trust", "report");
 
     private static final String EDGE = "org.sekimori.dns.live..";
 
