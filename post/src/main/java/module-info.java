@@ -6,4 +6,5 @@ module org.sekimori.post {
     requires transitive org.sekimori.mail;
 
     exports org.sekimori.post.destination;
+    exports org.sekimori.post.smtp;
 }

@@ -45,7 +45,8 @@ final class Mailbag implements RollUp.Sink {
     }
 
     private static Stream<MailAddress> addresses(PublishedPolicy published) {
-        return ReportUri.addresses(published.aggregate()).stream().filter(ReportMail::isWritable);
+        return ReportUri.addresses(published.aggregate()).stream()
+                .filter(address -> address.written().isPresent());
     }
 
     List<Made> made() {

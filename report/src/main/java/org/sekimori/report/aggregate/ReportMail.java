@@ -18,7 +18,7 @@ import org.sekimori.mail.MailAddress;
 /// compressed, under its name.
 ///
 /// @param from who reports
-/// @param to where it is wanted, at least one; see [#isWritable]
+/// @param to where it is wanted, at least one, each of which can be written
 /// @param at when it was made
 /// @param name what the report is called
 /// @param reportId also the mail's own id
@@ -34,20 +34,11 @@ public record ReportMail(
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
-    private static final String ATEXT = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-    private static final String DOT_ATOM = ATEXT + "(\\." + ATEXT + ")*";
-    private static final String PRINTABLE = "[ -~]+";
-
     public ReportMail {
         to = List.copyOf(to);
         if (to.isEmpty()) {
             throw new IllegalArgumentException("a mail goes to somebody");
         }
-    }
-
-    /// Whether an address can stand in the header of a mail that has to get through everywhere.
-    public static boolean isWritable(MailAddress address) {
-        return address.localPart().matches(PRINTABLE);
     }
 
     /// Begins the mail. What is written to the stream that comes back is the report's XML; closing
@@ -96,17 +87,9 @@ public record ReportMail(
                 .replace(" Report-ID:", "\r\n Report-ID:");
     }
 
-    /// RFC 5322 §3.4.1.
     private static String written(MailAddress address) {
-        String local = address.localPart();
-        if (!isWritable(address)) {
-            throw new IllegalArgumentException("not an address for a header: " + address);
-        }
-        return (local.matches(DOT_ATOM)
-                        ? local
-                        : "\"" + local.replaceAll("([\"\\\\])", "\\\\$1") + "\"")
-                + "@"
-                + address.domain();
+        return address.written()
+                .orElseThrow(() -> new IllegalArgumentException("not for a header: " + address));
     }
 
     /// The last part of the mail, which ends with it.
