@@ -51,11 +51,11 @@ public record AppliedPolicy(
             return new Choice(of(found, Optional.of(existing)), Optional.empty());
         }
         return switch (questions.existenceOf(author)) {
-            case Questions.Existence.Known(boolean exists) ->
+            case Existence.Known(boolean exists) ->
                     new Choice(
                             of(found, Optional.of(exists ? existing : Source.NP)),
                             Optional.empty());
-            case Questions.Existence.Unanswered unanswered ->
+            case Existence.Unanswered unanswered ->
                     new Choice(of(found, Optional.empty()), Optional.of(unanswered));
         };
     }
@@ -78,5 +78,5 @@ public record AppliedPolicy(
     }
 
     /// A choice, and what could not be found out on the way.
-    record Choice(AppliedPolicy policy, Optional<Questions.Existence.Unanswered> unanswered) {}
+    record Choice(AppliedPolicy policy, Optional<Existence.Unanswered> unanswered) {}
 }

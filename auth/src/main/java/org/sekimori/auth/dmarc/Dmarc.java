@@ -111,13 +111,16 @@ public record Dmarc(
     public DmarcCheck evaluate(Domain author, Evidence evidence, Transcript transcript) {
         var questions = new Questions(transcript);
         DmarcCheck check = check(author, evidence, discovery(discovery, questions), questions);
+        if (check.disposition().orElse(DmarcPolicy.NONE) != DmarcPolicy.NONE) {
+            check = check.with(questions.existenceOf(author));
+        }
         if (withShadow) {
             DiscoveryMethod other =
                     discovery == DiscoveryMethod.PSL
                             ? DiscoveryMethod.TREEWALK
                             : DiscoveryMethod.PSL;
             DmarcCheck shadow = check(author, evidence, discovery(other, questions), questions);
-            return check.with(Shadow.of(check, shadow), transcript.asked());
+            check = check.with(Shadow.of(check, shadow));
         }
         return check.with(transcript.asked());
     }
@@ -176,6 +179,7 @@ public record Dmarc(
                 List.of(),
                 discovery,
                 Optional.empty(),
+                Optional.empty(),
                 transcript.asked());
     }
 
@@ -223,7 +227,7 @@ public record Dmarc(
             }
         }
         if (choice.unanswered().isPresent()) { // it fails, but for which policy?
-            Questions.Existence.Unanswered what = choice.unanswered().get();
+            Existence.Unanswered what = choice.unanswered().get();
             return new DmarcVerdict.Unanswered(what.question(), what.failure());
         }
         return new DmarcVerdict.Fail(
@@ -264,6 +268,7 @@ public record Dmarc(
                     applied,
                     alignments,
                     discovery.method(),
+                    Optional.empty(),
                     Optional.empty(),
                     List.of());
         }

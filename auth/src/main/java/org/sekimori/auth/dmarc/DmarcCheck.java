@@ -11,6 +11,8 @@ import org.sekimori.dns.Transcript;
 /// @param author whose message it claims to be; empty where there is no one author domain
 /// @param applied the record that applies, where there is one
 /// @param alignments each identifier that was given, in its order, and how it stands to the author
+/// @param existence whether the author domain exists (RFC 9989 §7.4 may want to know); empty where
+///   it was not asked: it is asked of what fails and its owner asks to be kept out
 /// @param shadow what the other discovery method says, where it was asked
 /// @param asked every question to the DNS, in order
 public record DmarcCheck(
@@ -19,6 +21,7 @@ public record DmarcCheck(
         Optional<AppliedPolicy> applied,
         List<Alignment> alignments,
         DiscoveryMethod discovery,
+        Optional<Existence> existence,
         Optional<Shadow> shadow,
         List<Transcript.Asked> asked) {
 
@@ -84,16 +87,30 @@ public record DmarcCheck(
                         a.isAligned() && a.identifier() instanceof AuthenticatedIdentifier.Dkim);
     }
 
-    DmarcCheck with(Shadow other, List<Transcript.Asked> allAsked) {
+    DmarcCheck with(Shadow other) {
         return new DmarcCheck(
-                verdict, author, applied, alignments, discovery, Optional.of(other), allAsked);
+                verdict,
+                author,
+                applied,
+                alignments,
+                discovery,
+                existence,
+                Optional.of(other),
+                asked);
+    }
+
+    DmarcCheck with(Existence known) {
+        return new DmarcCheck(
+                verdict, author, applied, alignments, discovery, Optional.of(known), shadow, asked);
     }
 
     DmarcCheck with(List<Transcript.Asked> allAsked) {
-        return new DmarcCheck(verdict, author, applied, alignments, discovery, shadow, allAsked);
+        return new DmarcCheck(
+                verdict, author, applied, alignments, discovery, existence, shadow, allAsked);
     }
 
     DmarcCheck with(DmarcVerdict other) {
-        return new DmarcCheck(other, author, applied, alignments, discovery, shadow, asked);
+        return new DmarcCheck(
+                other, author, applied, alignments, discovery, existence, shadow, asked);
     }
 }

@@ -91,11 +91,4 @@ final class Questions {
             case Answer.Failed failed -> new Existence.Unanswered(question, failed);
         };
     }
-
-    /// Whether a domain exists, where anybody could tell.
-    sealed interface Existence {
-        record Known(boolean exists) implements Existence {}
-
-        record Unanswered(Question question, Answer.Failed failure) implements Existence {}
-    }
 }
