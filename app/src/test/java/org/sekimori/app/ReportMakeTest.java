@@ -136,6 +136,7 @@ class ReportMakeTest {
                         Optional.of(published.requests().p()),
                         true,
                         true),
-                AuthEvent.Handling.ACCEPTED);
+                AuthEvent.Handling.ACCEPTED,
+                List.of());
     }
 }

@@ -26,6 +26,7 @@ import org.sekimori.mail.ReversePath;
 /// @param at the moment of the judgement, in milliseconds
 /// @param spf what SPF said of the MAIL FROM identity; empty where no client address was known
 /// @param signatures in the order of RFC 9990 §3.1.3, at most [#MAX_SIGNATURES]
+/// @param circumstances what else was seen, in the words of whoever decided, who reads them again
 public record AuthEvent(
         String id,
         Instant at,
@@ -33,13 +34,15 @@ public record AuthEvent(
         Optional<Spf> spf,
         List<Signature> signatures,
         Dmarc dmarc,
-        Handling handling) {
+        Handling handling,
+        List<String> circumstances) {
     /// Signatures in an event (RFC 9990 §3.1.3).
     public static final int MAX_SIGNATURES = 100;
 
     public AuthEvent {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         signatures = List.copyOf(signatures);
+        circumstances = List.copyOf(circumstances);
         if (signatures.size() > MAX_SIGNATURES) {
             throw new IllegalArgumentException("more than " + MAX_SIGNATURES + " signatures");
         }
@@ -87,12 +90,23 @@ public record AuthEvent(
         /// The result of a message that passed.
         public static final String PASS = "pass";
 
+        private static final String FAIL = "fail";
+
         private static final Dmarc NOT_ASKED =
                 new Dmarc(
                         "none", Optional.empty(), Optional.empty(), Optional.empty(), false, false);
 
         public boolean passes() {
             return result.equals(PASS);
+        }
+
+        /// What the owner asked to be done with the message: none where it did not fail.
+        public DmarcPolicy asked() {
+            DmarcPolicy applies =
+                    result.equals(FAIL) ? policy.orElse(DmarcPolicy.NONE) : DmarcPolicy.NONE;
+            return published.filter(PublishedPolicy::testing).isPresent()
+                    ? applies.lowered()
+                    : applies;
         }
 
         private static Dmarc of(DmarcCheck check) {
@@ -134,7 +148,8 @@ public record AuthEvent(
     }
 
     /// The event of a judgement.
-    public static AuthEvent of(String id, Evaluation evaluation, Handling handling) {
+    public static AuthEvent of(
+            String id, Evaluation evaluation, Handling handling, List<String> circumstances) {
         Optional<Evaluation.Content> content = evaluation.content();
         return new AuthEvent(
                 id,
@@ -143,7 +158,8 @@ public record AuthEvent(
                 evaluation.client().spf().map(AuthEvent::spf),
                 content.map(AuthEvent::signatures).orElse(List.of()),
                 content.map(c -> Dmarc.of(c.dmarc())).orElse(Dmarc.NOT_ASKED),
-                handling);
+                handling,
+                circumstances);
     }
 
     private static Session session(Arrival arrival) {

@@ -67,7 +67,7 @@ class AuthEventTest {
         var text = "From: taro@kojo.example\r\n\r\nbody\r\n".getBytes(StandardCharsets.UTF_8);
         Evaluation evaluation =
                 evaluator.evaluate(arrival, Message.read(new ByteArrayInputStream(text)), NOW);
-        return AuthEvent.of("1", evaluation, AuthEvent.Handling.ACCEPTED);
+        return AuthEvent.of("1", evaluation, AuthEvent.Handling.ACCEPTED, List.of());
     }
 
     @ParameterizedTest(name = "{0}")

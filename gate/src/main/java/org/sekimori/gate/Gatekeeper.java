@@ -21,6 +21,7 @@ import org.sekimori.gate.milter.Judge;
 import org.sekimori.gate.milter.SmtpReply;
 import org.sekimori.gate.milter.Verdict;
 import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.Facts;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.policy.Mode;
 import org.sekimori.mail.HeaderBlock;
@@ -115,12 +116,14 @@ public final class Gatekeeper implements Judge {
         }
 
         private Verdict verdict(Evaluation evaluation, Mode mode) {
-            Decision decision = policy.decide(evaluation);
+            Facts facts = Facts.of(evaluation);
+            Decision decision = policy.decide(facts);
             edits.addAll(Mark.of(decision, mode));
             edits.add(results(evaluation));
             if (Account.isOfAStranger(decision)) {
                 String id = UUID.randomUUID().toString();
-                journal.accept(AuthEvent.of(id, evaluation, Account.of(decision, mode)));
+                journal.accept(
+                        AuthEvent.of(id, evaluation, Account.of(decision, mode), facts.words()));
             }
             return switch (decision.under(mode)) {
                 case Decision.Accept _ -> new Verdict.Accept(edits);

@@ -137,6 +137,7 @@ public final class EventStore implements AutoCloseable {
                         dmarc.policy(),
                         dmarc.dkimAligned(),
                         dmarc.spfAligned()),
-                outcome.handling());
+                outcome.handling(),
+                outcome.circumstances());
     }
 }

@@ -14,20 +14,22 @@ import org.sekimori.auth.AuthEvent.Spf;
 import org.sekimori.auth.dmarc.DmarcPolicy;
 import org.sekimori.dns.Domain;
 
-/// What a message came to: all of an event that many messages have in common, and all that a record
-/// of a report is told apart by, but for the client.
+/// What a message came to: all of an event that many messages have in common.
 ///
 /// Kept as text, a fact a line, its words apart by tabs. The same outcome is always the same text.
 ///
 /// @param dmarc without what is published, which is kept beside
+/// @param circumstances no report tells of them
 record Outcome(
         Sender sender,
         Optional<Spf> spf,
         List<Signature> signatures,
         Dmarc dmarc,
-        Handling handling) {
+        Handling handling,
+        List<String> circumstances) {
     Outcome {
         signatures = List.copyOf(signatures);
+        circumstances = List.copyOf(circumstances);
     }
 
     static Outcome of(AuthEvent event) {
@@ -43,7 +45,8 @@ record Outcome(
                         dmarc.policy(),
                         dmarc.dkimAligned(),
                         dmarc.spfAligned()),
-                event.handling());
+                event.handling(),
+                event.circumstances());
     }
 
     String text() {
@@ -66,6 +69,7 @@ record Outcome(
         signatures.forEach(s -> line(text, "dkim", s.result(), s.domain().name(), s.selector()));
         line(text, "action", handling.action().name().toLowerCase(Locale.ROOT));
         handling.reasons().forEach(reason -> line(text, "reason", reason));
+        circumstances.forEach(seen -> line(text, "seen", seen));
         return text.toString();
     }
 
@@ -93,6 +97,7 @@ record Outcome(
         private final List<String> aligned = new ArrayList<>();
         private Action action = Action.ACCEPT;
         private final List<String> reasons = new ArrayList<>();
+        private final List<String> circumstances = new ArrayList<>();
 
         void line(String... words) {
             switch (words[0]) {
@@ -116,6 +121,7 @@ record Outcome(
                 case "dkim" -> signatures.add(new Signature(words[1], domain(words[2]), words[3]));
                 case "action" -> action = Action.valueOf(upper(words[1]));
                 case "reason" -> reasons.add(words[1]);
+                case "seen" -> circumstances.add(words[1]);
                 default -> throw new IllegalArgumentException("no fact of an outcome: " + words[0]);
             }
         }
@@ -129,7 +135,8 @@ record Outcome(
                             policy,
                             aligned.contains("dkim"),
                             aligned.contains("spf"));
-            return new Outcome(sender, spf, signatures, dmarc, new Handling(action, reasons));
+            var handling = new Handling(action, reasons);
+            return new Outcome(sender, spf, signatures, dmarc, handling, circumstances);
         }
 
         private static Domain domain(String name) {

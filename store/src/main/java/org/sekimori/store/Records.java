@@ -53,6 +53,15 @@ record Records(PublishedPolicy published) {
                         spf(outcome)));
     }
 
+    /// The same of so many messages.
+    static ReportRecord counting(ReportRecord record, long messages) {
+        Row row = record.row();
+        return new ReportRecord(
+                new Row(row.source(), messages, row.evaluated()),
+                record.identifiers(),
+                record.authResults());
+    }
+
     /// RFC 9990 §3.1.1.9: of what passes, whether an enforcing policy let it pass; of what fails,
     /// what was done.
     private static Disposition disposition(Outcome outcome) {

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.sekimori.auth.AuthEvent.Action;
@@ -14,7 +16,8 @@ import org.sekimori.dns.IpAddress;
 import org.sekimori.report.aggregate.ReportRecord;
 
 /// The events of a day (UTC), made into one aggregate report for each configuration of each policy
-/// domain (RFC 9990 §3). The database counts; neither events nor records are held.
+/// domain (RFC 9990 §3). The database counts; no events are held, and of records those of one
+/// client.
 ///
 /// What is in no report: messages without a client address, messages that no usable record applies
 /// to, and those that were put off, which come again.
@@ -37,6 +40,9 @@ public final class RollUp {
             GROUP BY policy, client, outcome
             ORDER BY policy, client, outcome
             """;
+
+    /// Records of one client that are held, so that each stands once. Nobody honest has so many.
+    private static final int MAX_HELD = 10_000;
 
     private final EventStore store;
     private final Reporter reporter;
@@ -73,7 +79,7 @@ public final class RollUp {
             Outcome outcome = lookUp.outcome(row.getLong("outcome"));
             if (reports.isWanted && isReported(outcome)) {
                 IpAddress client = IpAddress.ofOctets(row.getBytes("client"));
-                reports.record(outcome, client, row.getLong("messages"));
+                reports.count(outcome, client, row.getLong("messages"));
             }
         }
         reports.end();
@@ -92,6 +98,8 @@ public final class RollUp {
         private boolean isWanted;
         private boolean isBegun;
         private Optional<PublishedPolicy> published = Optional.empty();
+        private Optional<IpAddress> client = Optional.empty();
+        private final Map<ReportRecord, Long> ofClient = new LinkedHashMap<>();
 
         Reports(LocalDate day, Sink sink) {
             this.day = day;
@@ -105,16 +113,32 @@ public final class RollUp {
             isWanted = wanted.test(next);
         }
 
-        void record(Outcome outcome, IpAddress client, long messages) throws IOException {
-            PublishedPolicy of = published.orElseThrow();
-            if (!isBegun) {
-                sink.begin(Heads.head(of, day, reporter));
+        /// Outcomes that a report tells alike are one record (RFC 9990 §3.1.2).
+        void count(Outcome outcome, IpAddress from, long messages) throws IOException {
+            if (client.filter(from::equals).isEmpty()) {
+                records();
+                client = Optional.of(from);
+            }
+            var one = new Records(published.orElseThrow()).record(outcome, from, 1);
+            ofClient.merge(one, messages, Long::sum);
+            if (ofClient.size() == MAX_HELD) {
+                records();
+            }
+        }
+
+        private void records() throws IOException {
+            if (!ofClient.isEmpty() && !isBegun) {
+                sink.begin(Heads.head(published.orElseThrow(), day, reporter));
                 isBegun = true;
             }
-            sink.record(new Records(of).record(outcome, client, messages));
+            for (Map.Entry<ReportRecord, Long> each : ofClient.entrySet()) {
+                sink.record(Records.counting(each.getKey(), each.getValue()));
+            }
+            ofClient.clear();
         }
 
         void end() throws IOException {
+            records();
             if (isBegun) {
                 sink.end();
                 isBegun = false;

@@ -99,7 +99,8 @@ class EventStoreTest {
                 event.spf(),
                 event.signatures(),
                 event.dmarc(),
-                event.handling());
+                event.handling(),
+                event.circumstances());
     }
 
     private static List<AuthEvent> inOrder(List<AuthEvent> events) {

@@ -52,7 +52,8 @@ final class Events {
                 dmarc(),
                 new AuthEvent.Handling(
                         one(List.of(AuthEvent.Action.values())),
-                        maybe("why <&> not").stream().toList()));
+                        maybe("why <&> not").stream().toList()),
+                maybe("no-reverse-name").stream().toList());
     }
 
     private List<AuthEvent.Signature> signatures() {

@@ -164,7 +164,8 @@ class RollUpTest {
                                 policy,
                                 passes,
                                 false),
-                        new AuthEvent.Handling(action, List.of("observed")));
+                        new AuthEvent.Handling(action, List.of("observed")),
+                        List.of());
         AggregateReport report = reports(List.of(event)).getFirst().report();
         assertEquals(told, words(report.records().getFirst().row().evaluated()));
     }

@@ -22,6 +22,7 @@ import org.sekimori.dns.Resolver;
 import org.sekimori.dns.Transcript;
 import org.sekimori.dns.live.SuffixListFile;
 import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.Facts;
 import org.sekimori.gate.policy.LocalPolicy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -136,7 +137,7 @@ public final class Rules {
 
     /// What the local policy makes of a message; nothing where there is none.
     Optional<Decision> decide(Evaluation evaluation) {
-        return evaluation.content().map(_ -> policy.decide(evaluation));
+        return evaluation.content().map(_ -> policy.decide(Facts.of(evaluation)));
     }
 
     /// Whether any block or allow list is asked.

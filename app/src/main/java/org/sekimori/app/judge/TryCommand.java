@@ -20,6 +20,7 @@ import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.zone.ZoneResolver;
 import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.Facts;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.Message;
@@ -77,7 +78,7 @@ public final class TryCommand implements Command {
 
     private static Optional<Decision> decision(Tried mail) {
         var policy = LocalPolicy.standard();
-        return Optional.of(policy.decide(mail.evaluation()));
+        return Optional.of(policy.decide(Facts.of(mail.evaluation())));
     }
 
     private static String[] row(Tried mail, Texts texts) {

@@ -9,12 +9,10 @@ import org.sekimori.auth.client.Listings;
 import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.auth.dkim.DkimFault;
 import org.sekimori.auth.dkim.DkimVerdict;
+import org.sekimori.auth.dmarc.Existence;
 import org.sekimori.auth.spf.SpfVerdict;
-import org.sekimori.dns.Answer;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.HeaderBlock;
-import org.sekimori.mail.HeaderField;
-import org.sekimori.trust.Known;
 
 /// Collects what speaks against a message or for it beside DMARC. All of it was found out already:
 /// nothing is asked here.
@@ -23,38 +21,24 @@ final class Circumstantial {
     private static final List<String> LIST_FIELDS = List.of("list-id", "list-post");
 
     private final Evaluation evaluation;
-    private final PolicySettings settings;
-    private final List<Reason.Weighed> found = new ArrayList<>();
+    private final List<Circumstance> found = new ArrayList<>();
 
-    private Circumstantial(Evaluation evaluation, PolicySettings settings) {
+    private Circumstantial(Evaluation evaluation) {
         this.evaluation = evaluation;
-        this.settings = settings;
     }
 
-    /// @param author the Author Domain
-    /// @param known who the Author Domain is known to be, where it is known
-    static List<Reason.Weighed> of(
-            Evaluation evaluation,
-            Evaluation.Content content,
-            Domain author,
-            Optional<Known> known,
-            PolicySettings settings) {
-        var collected = new Circumstantial(evaluation, settings);
+    /// All circumstances of a message.
+    static List<Circumstance> of(Evaluation evaluation) {
+        var collected = new Circumstantial(evaluation);
         collected.lists();
-        collected.absence(author);
-        known.ifPresent(who ->
-                collected.add(Evidence.KNOWN_NAME_MISUSED, who.name().orElseGet(author::unicode)));
+        evaluation.content().ifPresent(collected::absence);
         evaluation.client().iprev().ifPresent(collected::reverseName);
-        boolean anythingPassed = collected.anythingPassed(content);
-        collected.passes(anythingPassed);
-        if (anythingPassed) {
-            collected.handsBetween(content, author);
-        }
+        evaluation.content().ifPresent(collected::proofs);
         return List.copyOf(collected.found);
     }
 
-    private void add(Evidence evidence, String detail) {
-        found.add(new Reason.Weighed(evidence, detail, settings.weight(evidence)));
+    private void add(Evidence evidence, String by, String about) {
+        found.add(new Circumstance(evidence, by, about));
     }
 
     private void lists() {
@@ -64,43 +48,55 @@ final class Circumstantial {
                         listing.zone().kind().blocks()
                                 ? Evidence.BLOCK_LISTED
                                 : Evidence.ALLOW_LISTED,
-                        listing.zone().zone() + ": " + listing.subject());
+                        listing.zone().zone().name(),
+                        listing.subject());
             }
         }
     }
 
-    /// The DNS said so, to whatever question about the name itself.
-    private void absence(Domain author) {
-        boolean absent =
-                evaluation.asked().stream()
-                        .anyMatch(asked ->
-                                asked.question().name().equals(author)
-                                        && asked.answer() instanceof Answer.NoSuchName);
-        if (absent) {
-            add(Evidence.NO_SUCH_DOMAIN, author.name());
+    private void absence(Evaluation.Content content) {
+        boolean isAbsent =
+                content.dmarc()
+                        .existence()
+                        .filter(e -> e instanceof Existence.Known(boolean exists) && !exists)
+                        .isPresent();
+        if (isAbsent) {
+            add(
+                    Evidence.NO_SUCH_DOMAIN,
+                    "",
+                    content.dmarc().authorDomain().map(Domain::name).orElse(""));
         }
     }
 
     private void reverseName(Iprev iprev) {
         switch (iprev.verdict()) {
-            case Iprev.Verdict.NoName _ -> add(Evidence.NO_REVERSE_NAME, "");
+            case Iprev.Verdict.NoName _ -> add(Evidence.NO_REVERSE_NAME, "", "");
             case Iprev.Verdict.Fail(List<Domain> names) ->
                     add(
                             Evidence.REVERSE_NAME_UNCONFIRMED,
+                            "",
                             names.isEmpty() ? "" : names.getFirst().name());
             case Iprev.Verdict.Pass _, Iprev.Verdict.TempError _ -> {}
         }
     }
 
+    private void proofs(Evaluation.Content content) {
+        boolean anythingPassed = anythingPassed(content);
+        passes(anythingPassed);
+        if (anythingPassed) {
+            content.dmarc().authorDomain().ifPresent(author -> handsBetween(content, author));
+        }
+    }
+
     private void passes(boolean anythingPassed) {
         if (!anythingPassed) {
-            add(Evidence.NOTHING_PASSED, "");
+            add(Evidence.NOTHING_PASSED, "", "");
         }
         evaluation
                 .client()
                 .spf()
                 .filter(check -> check.verdict() instanceof SpfVerdict.Fail)
-                .ifPresent(check -> add(Evidence.SPF_FAILED, check.identity().written()));
+                .ifPresent(check -> add(Evidence.SPF_FAILED, "", check.identity().written()));
     }
 
     /// Whether SPF or any signature passed, for whatever domain: somebody vouches for the last hop.
@@ -116,16 +112,16 @@ final class Circumstantial {
     /// A list says that it is one, and vouches for its own hop. A forwarder says nothing, but the
     /// author's signature is still there, over a body that was changed.
     private void handsBetween(Evaluation.Content content, Domain author) {
-        Optional<HeaderField> list = listField(content.header());
-        if (list.isPresent()) {
-            add(Evidence.MAILING_LIST, list.get().name());
+        Optional<String> field = listField(content.header());
+        if (field.isPresent()) {
+            add(Evidence.MAILING_LIST, field.get(), "");
         } else if (content.dkim().stream().anyMatch(check -> isBrokenOf(author, check))) {
-            add(Evidence.FORWARDED, author.name());
+            add(Evidence.FORWARDED, "", author.name());
         }
     }
 
-    private static Optional<HeaderField> listField(HeaderBlock header) {
-        return LIST_FIELDS.stream().flatMap(name -> header.named(name).stream()).findFirst();
+    private static Optional<String> listField(HeaderBlock header) {
+        return LIST_FIELDS.stream().filter(name -> !header.named(name).isEmpty()).findFirst();
     }
 
     private static boolean isBrokenOf(Domain author, DkimCheck check) {

@@ -1,6 +1,8 @@
 package org.sekimori.gate.policy;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What speaks against a message beside DMARC, or for it, where DMARC fails (RFC 9989 §7.4). Each
 /// has a weight in the settings; these are what it is where nothing else is said.
@@ -36,6 +38,16 @@ public enum Evidence {
     /// Its name in configuration and in what is told of a decision.
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The evidence of a name.
+    public static Optional<Evidence> of(String word) {
+        return Stream.of(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
+
+    /// Whether it is about the Author Domain, not about the client or the way of the message.
+    boolean isAboutTheAuthor() {
+        return this == NO_SUCH_DOMAIN || this == KNOWN_NAME_MISUSED || this == FORWARDED;
     }
 
     /// The weight where nothing else is said; what speaks for the message is negative.

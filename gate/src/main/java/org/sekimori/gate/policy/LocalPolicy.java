@@ -4,16 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.sekimori.auth.Evaluation;
-import org.sekimori.auth.arc.ArcCheck;
-import org.sekimori.auth.arc.ArcSet;
-import org.sekimori.auth.arc.ArcVerdict;
-import org.sekimori.auth.dmarc.DmarcCheck;
-import org.sekimori.auth.dmarc.DmarcPolicy;
-import org.sekimori.auth.dmarc.DmarcVerdict;
-import org.sekimori.auth.results.AuthenticationResults;
 import org.sekimori.dns.Domain;
-import org.sekimori.dns.IpAddress;
 import org.sekimori.gate.policy.PolicySettings.Action;
 import org.sekimori.trust.Trust;
 
@@ -39,70 +30,57 @@ public final class LocalPolicy {
         return settings;
     }
 
-    /// What becomes of the message; the mode is not looked at: see [Decision#under].
-    public Decision decide(Evaluation evaluation) {
-        Optional<Reason> ours = ours(evaluation);
-        if (ours.isPresent()) {
-            return new Decision.Accept(List.of(ours.get()));
-        }
-        return evaluation
-                .content()
-                .map(content -> decide(evaluation, content))
-                .orElseGet(() -> new Decision.Accept(List.of()));
+    /// What becomes of a message, by nothing but these facts; the mode is not looked at: see
+    /// [Decision#under].
+    public Decision decide(Facts facts) {
+        return ours(facts.origin())
+                .<Decision>map(reason -> new Decision.Accept(List.of(reason)))
+                .orElseGet(() -> ofAStranger(facts));
     }
 
     /// Mail of our own is not measured by what others publish.
-    private Optional<Reason> ours(Evaluation evaluation) {
-        Optional<String> name = evaluation.arrival().authenticated();
-        if (name.isPresent()) {
-            return Optional.of(new Reason.SignedIn(name.get()));
-        }
-        Optional<IpAddress> client = evaluation.arrival().client();
-        return settings.ownNetworks().stream()
-                .filter(network -> client.filter(network::holds).isPresent())
-                .<Reason>map(Reason.OwnNetwork::new)
-                .findFirst();
+    private Optional<Reason> ours(Facts.Origin origin) {
+        return origin.signedIn()
+                .<Reason>map(Reason.SignedIn::new)
+                .or(() ->
+                        settings.ownNetworks().stream()
+                                .filter(network ->
+                                        origin.client().filter(network::holds).isPresent())
+                                .findFirst()
+                                .map(Reason.OwnNetwork::new));
     }
 
-    private Decision decide(Evaluation evaluation, Evaluation.Content content) {
-        DmarcCheck dmarc = content.dmarc();
-        return switch (dmarc.verdict()) {
-            case DmarcVerdict.PermError error ->
+    private Decision ofAStranger(Facts facts) {
+        Facts.Claim claim = facts.claim();
+        return switch (claim.result()) {
+            case PERMERROR ->
                     carryOut(
                             settings.noAuthor(),
                             refusal("The From field does not tell whose message this is"),
-                            List.of(new Reason.NoAuthor(error.toString())));
-            case DmarcVerdict.TempError error ->
+                            List.of(new Reason.NoAuthor(claim.why())));
+            case TEMPERROR ->
                     carryOut(
                             settings.unanswered(),
                             new Decision.Reply(
                                     451,
                                     "4.7.1",
                                     "The policy of the author's domain is not known now"),
-                            List.of(new Reason.Unanswered(error.toString())));
-            case DmarcVerdict.Pass _, DmarcVerdict.None _ ->
-                    new Decision.Accept(List.of(reason(dmarc)));
-            case DmarcVerdict.Fail _ -> failing(evaluation, content);
+                            List.of(new Reason.Unanswered(claim.why())));
+            case PASS, NONE ->
+                    new Decision.Accept(
+                            claim.author().map(of -> reason(claim, of)).stream().toList());
+            case FAIL -> failing(facts, claim.author().orElseThrow());
         };
     }
 
-    private static Reason.Dmarc reason(DmarcCheck dmarc) {
-        return new Reason.Dmarc(
-                dmarc.authorDomain().map(Domain::name).orElse(""),
-                dmarc.verdict().word(),
-                asked(dmarc).word());
+    private static Reason reason(Facts.Claim claim, Domain author) {
+        return new Reason.Dmarc(author.name(), claim.result().word(), claim.asked().word());
     }
 
-    private static DmarcPolicy asked(DmarcCheck dmarc) {
-        return dmarc.disposition().orElse(DmarcPolicy.NONE);
-    }
-
-    private Decision failing(Evaluation evaluation, Evaluation.Content content) {
-        DmarcCheck dmarc = content.dmarc();
-        Domain author = dmarc.authorDomain().orElseThrow();
+    private Decision failing(Facts facts, Domain author) {
         var reasons = new ArrayList<Reason>();
-        reasons.add(reason(dmarc));
-        Optional<Domain> sealer = trustedSealer(content.arc());
+        reasons.add(reason(facts.claim(), author));
+        Optional<Domain> sealer = facts.sealer().filter(settings.sealers()::contains);
         if (sealer.isPresent()) {
             reasons.add(new Reason.TrustedSealer(sealer.get().name()));
             return new Decision.Accept(reasons);
@@ -112,23 +90,16 @@ public final class LocalPolicy {
             reasons.add(new Reason.Overridden(author.name(), override.get().name()));
             return carryOut(override.get(), rejection(author), reasons);
         }
-        return switch (asked(dmarc)) {
+        return switch (facts.claim().asked()) {
             case NONE -> new Decision.Accept(reasons);
             case QUARANTINE -> new Decision.Quarantine(reasons);
-            case REJECT -> weighed(evaluation, content, author, reasons);
+            case REJECT -> weighed(facts, author, reasons);
         };
     }
 
     /// `p=reject` alone never rejects; what else is known of the message does (RFC 9989 §7.4).
-    private Decision weighed(
-            Evaluation evaluation, Evaluation.Content content, Domain author, List<Reason> soFar) {
-        List<Reason.Weighed> evidence =
-                Circumstantial.of(
-                        evaluation,
-                        content,
-                        author,
-                        trust.about(author, evaluation.at()),
-                        settings);
+    private Decision weighed(Facts facts, Domain author, List<Reason> soFar) {
+        List<Reason.Weighed> evidence = evidence(facts, author);
         int sum = evidence.stream().mapToInt(Reason.Weighed::weight).sum();
         List<Reason> reasons =
                 Stream.of(soFar, evidence, List.of(new Reason.Sum(sum, settings.refuseAt())))
@@ -139,20 +110,22 @@ public final class LocalPolicy {
                 : new Decision.Quarantine(reasons);
     }
 
-    /// The newest sealer, where it is trusted, the chain holds and the message is what it saw.
-    private Optional<Domain> trustedSealer(ArcCheck arc) {
-        return arc.verdict() instanceof ArcVerdict.Pass && !arc.sets().isEmpty()
-                ? Optional.of(arc.sets().getLast())
-                        .filter(LocalPolicy::saysDmarcPass)
-                        .flatMap(ArcSet::sealer)
-                        .filter(settings.sealers()::contains)
-                : Optional.empty();
-    }
-
-    /// What the sealer wrote down of the message as it saw it (RFC 8617 §4.1.1).
-    private static boolean saysDmarcPass(ArcSet set) {
-        return AuthenticationResults.read(set.results().value()).value().results().stream()
-                .anyMatch(found -> found.method().equals("dmarc") && found.result().equals("pass"));
+    /// What was seen, and what this receiver makes of the name.
+    private List<Reason.Weighed> evidence(Facts facts, Domain author) {
+        Stream<Circumstance> misused =
+                trust
+                        .about(author, facts.at())
+                        .map(known ->
+                                new Circumstance(
+                                        Evidence.KNOWN_NAME_MISUSED,
+                                        "",
+                                        known.name().orElseGet(author::unicode)))
+                        .stream();
+        return Stream.concat(facts.circumstances().stream(), misused)
+                .map(seen ->
+                        new Reason.Weighed(
+                                seen.evidence(), seen.detail(), settings.weight(seen.evidence())))
+                .toList();
     }
 
     private Optional<Action> override(Domain author) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
@@ -66,9 +67,8 @@ class LocalPolicyTest {
     @MethodSource
     void whatBecomesOfAMessage(
             String rule, String ip, String mailFrom, String from, String decision) {
-        assertEquals(
-                decision,
-                told(policy(PolicySettings.standard()).decide(evaluation(ip, mailFrom, from, ""))));
+        Facts facts = facts(ip, mailFrom, from, "");
+        assertEquals(decision, told(policy(PolicySettings.standard()).decide(facts)));
     }
 
     static Stream<Arguments> whatBecomesOfAMessage() {
@@ -132,28 +132,28 @@ class LocalPolicyTest {
 
     @Test
     void aMailingListThatVouchesForItsHopIsNotRefused() {
-        Evaluation evaluation =
-                evaluation(
+        Facts facts =
+                facts(
                         "198.51.100.7",
                         "bounce@list.example",
                         "a@kojo.example",
                         "List-Id: <talk.list.example>\r\n");
         assertEquals(
                 "quarantine Dmarc ALLOW_LISTED MAILING_LIST Sum=-6",
-                told(policy(PolicySettings.standard()).decide(evaluation)));
+                told(policy(PolicySettings.standard()).decide(facts)));
     }
 
     @Test
     void aListFieldOfSomebodyWhoVouchesForNothingCountsForNothing() {
-        Evaluation evaluation =
-                evaluation(
+        Facts facts =
+                facts(
                         "203.0.113.8",
                         "a@kojo.example",
                         "a@kojo.example",
                         "List-Id: <talk.list.example>\r\n");
         assertEquals(
                 "reject Dmarc NO_REVERSE_NAME NOTHING_PASSED SPF_FAILED Sum=4",
-                told(policy(PolicySettings.standard()).decide(evaluation)));
+                told(policy(PolicySettings.standard()).decide(facts)));
     }
 
     @Test
@@ -168,7 +168,7 @@ class LocalPolicyTest {
                 "quarantine Dmarc KNOWN_NAME_MISUSED Sum=2",
                 told(
                         policy.decide(
-                                evaluation(
+                                facts(
                                         "203.0.113.9",
                                         "x@elsewhere.example",
                                         "a@kojo.example",
@@ -178,32 +178,22 @@ class LocalPolicyTest {
     @Test
     void ownNetworksAndThoseWhoSignInAreNotMeasured() {
         var settings = settings(List.of(Network.parse("203.0.113.0/24").orElseThrow()), Map.of());
-        Evaluation forged = evaluation("203.0.113.66", "a@kojo.example", "a@kojo.example", "");
+        Facts forged = facts("203.0.113.66", "a@kojo.example", "a@kojo.example", "");
         assertEquals("accept OwnNetwork", told(policy(settings).decide(forged)));
-        Arrival arrival = forged.arrival();
         var signedIn =
-                new Arrival(
-                        arrival.client(),
-                        arrival.helo(),
-                        arrival.mailFrom(),
-                        List.of(),
-                        true,
-                        Optional.of("a"));
-        var evaluation =
-                new Evaluation(
-                        signedIn,
+                new Facts(
                         NOW,
-                        forged.client(),
-                        forged.content(),
-                        forged.lists(),
-                        forged.keysAsked());
-        assertEquals("accept SignedIn", told(policy(PolicySettings.standard()).decide(evaluation)));
+                        new Facts.Origin(forged.origin().client(), Optional.of("a")),
+                        forged.claim(),
+                        forged.circumstances(),
+                        forged.sealer());
+        assertEquals("accept SignedIn", told(policy(PolicySettings.standard()).decide(signedIn)));
     }
 
     @Test
     void theSettingsMayWeighOtherwiseAndOverrideADomain() {
-        Evaluation forged = evaluation("203.0.113.9", "x@elsewhere.example", "a@kojo.example", "");
-        Evaluation listed = evaluation("203.0.113.66", "a@kojo.example", "a@kojo.example", "");
+        Facts forged = facts("203.0.113.9", "x@elsewhere.example", "a@kojo.example", "");
+        Facts listed = facts("203.0.113.66", "a@kojo.example", "a@kojo.example", "");
         var overriding = settings(List.of(), Map.of(Domain.of("example"), Action.REJECT));
         assertEquals("reject Dmarc Overridden", told(policy(overriding).decide(forged)));
         var mild = new EnumMap<Evidence, Integer>(Evidence.class);
@@ -224,12 +214,65 @@ class LocalPolicyTest {
         assertEquals("quarantine", policy(weighing).decide(listed).word());
     }
 
+    /// Each case of the table above, and then some.
+    static Stream<Arguments> judgements() {
+        return Stream.concat(
+                whatBecomesOfAMessage()
+                        .map(row -> arguments(row.get()[1], row.get()[2], row.get()[3], "")),
+                Stream.of(
+                        arguments(
+                                "198.51.100.7",
+                                "bounce@list.example",
+                                "a@kojo.example",
+                                "List-Id: <talk.list.example>\r\n"),
+                        arguments(
+                                "203.0.113.8", "a@gone.kojo.example", "a@gone.kojo.example", "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("judgements")
+    void whatIsReadBackIsDecidedAlike(String ip, String mailFrom, String from, String more) {
+        Evaluation evaluation = evaluation(ip, mailFrom, from, more);
+        var policy = policy(PolicySettings.standard());
+        Facts facts = Facts.of(evaluation);
+        var event = AuthEvent.of("1", evaluation, AuthEvent.Handling.ACCEPTED, facts.words());
+        assertEquals(
+                told(policy.decide(facts)), told(policy.decide(Facts.of(event))), facts.toString());
+    }
+
+    @Test
+    void nothingThatIsWrittenDownNamesAnAddressOrAPerson() {
+        Facts facts = facts("203.0.113.66", "hanako@kojo.example", "hanako@gone.kojo.example", "");
+        assertEquals(
+                List.of(
+                        "block-listed block.example",
+                        "no-such-domain",
+                        "no-reverse-name",
+                        "nothing-passed",
+                        "spf-failed"),
+                facts.words());
+    }
+
+    @Test
+    void aDomainThatDoesNotExistIsToldWhereTheOwnerSaysNothingOfSuch() {
+        assertEquals(
+                "reject Dmarc NO_SUCH_DOMAIN Sum=3",
+                told(
+                        policy(PolicySettings.standard())
+                                .decide(
+                                        facts(
+                                                "203.0.113.9",
+                                                "x@elsewhere.example",
+                                                "a@gone.kojo.example",
+                                                ""))));
+    }
+
     @ParameterizedTest
     @CsvSource({"OBSERVE, accept", "TAG, accept", "QUARANTINE, quarantine", "ENFORCE, reject"})
     void theModeSaysHowMuchIsCarriedOut(Mode mode, String carriedOut) {
         Decision decision =
                 policy(PolicySettings.standard())
-                        .decide(evaluation("203.0.113.66", "a@kojo.example", "a@kojo.example", ""));
+                        .decide(facts("203.0.113.66", "a@kojo.example", "a@kojo.example", ""));
         assertEquals("reject", decision.word());
         assertEquals(carriedOut, decision.under(mode).word());
         assertEquals(decision.reasons(), decision.under(mode).reasons());
@@ -264,6 +307,10 @@ class LocalPolicyTest {
 
     private static LocalPolicy policy(PolicySettings settings) {
         return new LocalPolicy(settings, Trust.ofNobody());
+    }
+
+    private static Facts facts(String ip, String mailFrom, String from, String more) {
+        return Facts.of(evaluation(ip, mailFrom, from, more));
     }
 
     private static Evaluation evaluation(String ip, String mailFrom, String from, String more) {

@@ -1,0 +1,49 @@
+package org.sekimori.gate.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.dns.Domain;
+
+/// Circumstances as they stand in an event: `no-reverse-name`, `block-listed zen.example`, `sealer
+/// list.example`. What names an address or a host is left out: whoever has the event has that
+/// beside it, and few different texts are kept quickly.
+///
+/// @param circumstances with what is known of them from the event
+record FactWords(List<Circumstance> circumstances, Optional<Domain> sealer) {
+    private static final String SEALER = "sealer";
+
+    static List<String> of(Facts facts) {
+        var words = new ArrayList<String>();
+        for (Circumstance seen : facts.circumstances()) {
+            String word = seen.evidence().word();
+            words.add(seen.by().isEmpty() ? word : word + " " + seen.by());
+        }
+        facts.sealer().ifPresent(sealer -> words.add(SEALER + " " + sealer.name()));
+        return words;
+    }
+
+    /// Words that this version does not know are passed over: a newer one may have written them.
+    ///
+    /// @param author the Author Domain, which some circumstances are about
+    static FactWords read(List<String> words, Optional<Domain> author) {
+        var circumstances = new ArrayList<Circumstance>();
+        Optional<Domain> sealer = Optional.empty();
+        for (String text : words) {
+            int space = text.indexOf(' ');
+            String word = space < 0 ? text : text.substring(0, space);
+            String by = space < 0 ? "" : text.substring(space + 1);
+            if (word.equals(SEALER)) {
+                sealer = Domain.query(by);
+            }
+            Evidence.of(word)
+                    .map(evidence -> new Circumstance(evidence, by, about(evidence, author)))
+                    .ifPresent(circumstances::add);
+        }
+        return new FactWords(circumstances, sealer);
+    }
+
+    private static String about(Evidence evidence, Optional<Domain> author) {
+        return evidence.isAboutTheAuthor() ? author.map(Domain::name).orElse("") : "";
+    }
+}
