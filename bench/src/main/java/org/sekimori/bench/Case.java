@@ -24,12 +24,14 @@ final class Case {
     private final String id;
     private final byte[] octets;
     private final Arrival arrival;
+    private final String mailFrom;
     private final String verdict;
 
-    private Case(String id, byte[] octets, Arrival arrival, String verdict) {
+    private Case(String id, byte[] octets, Arrival arrival, String mailFrom, String verdict) {
         this.id = id;
         this.octets = octets;
         this.arrival = arrival;
+        this.mailFrom = mailFrom;
         this.verdict = verdict;
     }
 
@@ -48,6 +50,7 @@ final class Case {
                                     IpAddress.parse(node.get("ip").stringValue()),
                                     node.get("helo").stringValue(),
                                     SmtpPath.bare(node.get("mail_from").stringValue())),
+                            node.get("mail_from").stringValue(),
                             intended(node.get("expect"))));
         }
         return List.copyOf(cases);
@@ -75,6 +78,11 @@ final class Case {
 
     Arrival arrival() {
         return arrival;
+    }
+
+    /// The address of the envelope's sender; nothing for the null reverse path.
+    String mailFrom() {
+        return mailFrom;
     }
 
     /// SPF, every signature, DMARC and its policy, as [#verdict(Evaluation)] writes them.
@@ -118,7 +126,7 @@ final class Case {
                 check.verdict().word());
     }
 
-    private static String verdict(String spf, List<String> dkim, String dmarc, String policy) {
+    static String verdict(String spf, List<String> dkim, String dmarc, String policy) {
         return "spf %s, dkim %s, dmarc %s %s".formatted(spf, dkim, dmarc, policy);
     }
 }

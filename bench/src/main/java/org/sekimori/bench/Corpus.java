@@ -71,7 +71,7 @@ public final class Corpus {
         corpus.memory(option(given, "--messages", 0));
     }
 
-    private static int option(List<String> given, String name, int otherwise) {
+    static int option(List<String> given, String name, int otherwise) {
         int at = given.indexOf(name);
         return at < 0 ? otherwise : Integer.parseInt(given.get(at + 1));
     }
