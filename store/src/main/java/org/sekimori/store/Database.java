@@ -3,100 +3,76 @@ package org.sekimori.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The file that all is kept in, brought to the present schema when it is opened.
+/// What all is kept in, brought to the present schema when it is opened.
 final class Database {
-    /// Its name in the folder of what is kept.
-    static final String FILE = "sekimori.db";
+    /// The files of schema, in the order in which they are taken. One that was once released is
+    /// never changed: what is to be different is a further step.
+    private static final List<String> STEPS = List.of("1-events.sql");
 
-    /// How many files of schema there are; the number of the last is the file's `user_version`.
-    private static final int VERSION = 1;
+    private final Dialect dialect;
 
-    /// Every connection: a log before the file, so that readers and the writer do not wait for each
-    /// other; written through to the disk at each commit; another process is waited for.
-    private static final List<String> MANNERS =
-            List.of(
-                    "PRAGMA busy_timeout = 10000",
-                    "PRAGMA journal_mode = WAL",
-                    "PRAGMA synchronous = FULL",
-                    "PRAGMA foreign_keys = ON");
-
-    private final Path file;
-
-    private Database(Path file) {
-        this.file = file;
+    private Database(Dialect dialect) {
+        this.dialect = dialect;
     }
 
-    /// Opens the file in a folder; makes both where they are not there.
-    static Database open(Path folder) throws IOException, SQLException {
-        Files.createDirectories(folder);
-        var database = new Database(folder.resolve(FILE));
-        try (Connection connection = database.connect()) {
-            migrate(connection);
-        }
+    /// Opens what is kept at a place; begins it where there is nothing.
+    static Database open(Place place) throws IOException, SQLException {
+        var database = new Database(Dialect.of(place));
+        database.dialect.begin();
+        database.migrate();
         return database;
     }
 
-    Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try (Statement statement = connection.createStatement()) {
-            for (String manner : MANNERS) {
-                statement.execute(manner);
-            }
-        }
-        return connection;
+    /// A connection to write with.
+    Connection write() throws SQLException {
+        return dialect.write();
     }
 
-    /// Each step is one transaction: it is there whole or not at all.
-    private static void migrate(Connection connection) throws IOException, SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            int found = version(statement);
-            if (found > VERSION) {
+    /// A connection to read with, which sees one moment.
+    Connection read() throws SQLException {
+        return dialect.read();
+    }
+
+    /// All steps that are to be taken are one transaction: they are there whole or not at all.
+    private void migrate() throws IOException, SQLException {
+        try (Connection connection = dialect.write();
+                Statement statement = connection.createStatement()) {
+            dialect.beginMigration(statement);
+            int found = dialect.version(statement);
+            if (found > STEPS.size()) {
                 throw new IOException(
                         "the data is of a newer version (schema "
                                 + found
                                 + ", not "
-                                + VERSION
+                                + STEPS.size()
                                 + ")");
             }
-            for (int step = found + 1; step <= VERSION; step++) {
-                for (String command : schema(step)) {
-                    statement.execute(command);
+            for (int step = found; step < STEPS.size(); step++) {
+                for (String command : commands(STEPS.get(step))) {
+                    statement.execute(dialect.translated(command));
                 }
-                statement.execute("PRAGMA user_version = " + step);
+                dialect.setVersion(statement, step + 1);
             }
             statement.execute("COMMIT");
         }
     }
 
-    private static int version(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-            return row.next() ? row.getInt(1) : 0;
-        }
-    }
-
-    private static List<String> schema(int step) throws IOException {
-        String name = "schema/" + step + ".sql";
+    private static List<String> commands(String step) throws IOException {
+        String name = "schema/" + step;
         try (InputStream in = Database.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("not packed with the program: " + name);
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.replaceAll("--[^\n]*", "")
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .reduce((a, b) -> a + "\n" + b)
-                    .map(all -> List.of(all.split(";")))
-                    .orElse(List.of());
+            return Stream.of(text.replaceAll("--[^\n]*", "").split(";"))
+                    .filter(command -> !command.isBlank())
+                    .toList();
         }
     }
 }

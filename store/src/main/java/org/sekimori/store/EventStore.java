@@ -1,7 +1,6 @@
 package org.sekimori.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,21 +37,21 @@ public final class EventStore implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /// Opens what is kept in a folder, and begins it where there is nothing.
+    /// As [#open(Place)], in a folder.
+    public static EventStore open(Path folder) throws IOException {
+        return open(new Place.Folder(folder));
+    }
+
+    /// Opens what is kept at a place, and begins it where there is nothing.
     ///
     /// @throws IOException where it cannot be had, or is of a newer version
-    public static EventStore open(Path folder) throws IOException {
+    public static EventStore open(Place place) throws IOException {
         try {
-            Database database = Database.open(folder);
-            return new EventStore(database, new Ledger(database.connect()));
+            Database database = Database.open(place);
+            return new EventStore(database, new Ledger(database.write()));
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    /// Whether anything is kept in a folder.
-    public static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve(Database.FILE));
     }
 
     /// Writes events down. When this comes back they are on the disk, and an event whose moment and
@@ -69,7 +68,7 @@ public final class EventStore implements AutoCloseable {
 
     /// Reads a day (UTC) in the order of time, event by event.
     public void day(LocalDate day, Consumer<AuthEvent> consumer) throws IOException {
-        try (Connection connection = database.connect();
+        try (Connection connection = database.read();
                 PreparedStatement query = connection.prepareStatement(DAY)) {
             bind(query, day);
             try (ResultSet row = query.executeQuery()) {
@@ -103,7 +102,7 @@ public final class EventStore implements AutoCloseable {
     }
 
     Connection read() throws SQLException {
-        return database.connect();
+        return database.read();
     }
 
     /// Fills in the first two parameters: the begin of a day, and its end.

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +15,16 @@ import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.PublishedPolicy;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
 
 /// The one hand that writes.
 final class Ledger implements AutoCloseable {
+    private static final long MILLIS_OF_A_DAY = Duration.ofDays(1).toMillis();
+
     private final Connection connection;
     private final PreparedStatement insert;
-    private final Names<String> outcomes;
-    private final Names<PublishedPolicy> policies;
+    private final Names outcomes;
+    private final Names policies;
 
     Ledger(Connection connection) throws SQLException {
         this.connection = connection;
@@ -29,13 +33,8 @@ final class Ledger implements AutoCloseable {
                 connection.prepareStatement(
                         "INSERT INTO event (at, id, client, helo, policy, outcome)"
                                 + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
-        outcomes = new Names<>(connection, "outcome", List.of("text"), text -> new String[] {text});
-        policies =
-                new Names<>(
-                        connection,
-                        "policy",
-                        List.of("domain", "discovery", "record"),
-                        p -> new String[] {p.domain().name(), p.discovery().word(), p.text()});
+        outcomes = new Names(connection, "outcome", List.of("text"));
+        policies = new Names(connection, "policy", List.of("domain", "discovery", "record"));
     }
 
     synchronized void append(List<AuthEvent> events) throws SQLException {
@@ -50,34 +49,32 @@ final class Ledger implements AutoCloseable {
     }
 
     private void bind(AuthEvent event) throws SQLException {
+        long day = Math.floorDiv(event.at().toEpochMilli(), MILLIS_OF_A_DAY);
         insert.setLong(1, event.at().toEpochMilli());
         insert.setString(2, event.id());
-        if (event.session().client().isPresent()) {
-            insert.setBytes(3, event.session().client().get().octets());
-        } else {
-            insert.setNull(3, Types.BLOB);
-        }
-        insert.setString(4, event.session().helo());
+        insert.setBytes(3, event.session().client().map(IpAddress::octets).orElse(null));
+        insert.setString(4, event.session().helo().replace('\0', ' '));
         Optional<PublishedPolicy> published = event.dmarc().published();
         if (published.isPresent()) {
-            insert.setLong(5, policies.idOf(published.get()));
+            insert.setLong(5, policies.idOf(texts(published.get()), day));
         } else {
-            insert.setNull(5, Types.INTEGER);
+            insert.setNull(5, Types.BIGINT);
         }
-        insert.setLong(6, outcomes.idOf(Outcome.of(event).text()));
+        insert.setLong(6, outcomes.idOf(List.of(Outcome.of(event).text()), day));
+    }
+
+    private static List<String> texts(PublishedPolicy published) {
+        return List.of(published.domain().name(), published.discovery().word(), published.text());
     }
 
     synchronized int forget(Instant before) throws SQLException {
         return wholly(() -> {
             try (Statement statement = connection.createStatement()) {
-                int forgotten =
-                        statement.executeUpdate(
-                                "DELETE FROM event WHERE at < " + before.toEpochMilli());
-                statement.executeUpdate(
-                        "DELETE FROM outcome WHERE id NOT IN (SELECT outcome FROM event)");
-                statement.executeUpdate(
-                        "DELETE FROM policy WHERE id NOT IN"
-                                + " (SELECT policy FROM event WHERE policy IS NOT NULL)");
+                long moment = before.toEpochMilli();
+                long day = Math.floorDiv(moment, MILLIS_OF_A_DAY);
+                int forgotten = statement.executeUpdate("DELETE FROM event WHERE at < " + moment);
+                statement.executeUpdate("DELETE FROM outcome WHERE seen < " + day);
+                statement.executeUpdate("DELETE FROM policy WHERE seen < " + day);
                 outcomes.forget();
                 policies.forget();
                 return forgotten;

@@ -1,5 +1,8 @@
 package org.sekimori.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,71 +11,77 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/// A table of values that are each kept once and called by a number.
-final class Names<T> {
+/// A table of values that are each kept once and called by a number. A value is some texts.
+final class Names {
     /// Numbers that are remembered.
     private static final int REMEMBERED = 20_000;
 
-    private final PreparedStatement insert;
-    private final PreparedStatement select;
-    private final Function<T, String[]> columns;
-    private final Map<T, Long> remembered =
+    /// The number of a value, and the last day that is written beside it.
+    private record Named(long id, long seen) {}
+
+    private final PreparedStatement upsert;
+    private final Map<List<String>, Named> remembered =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<T, Long> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<List<String>, Named> eldest) {
                     return size() > REMEMBERED;
                 }
             };
 
-    /// @param names the columns that make a value
-    /// @param columns what stands in them
-    Names(Connection connection, String table, List<String> names, Function<T, String[]> columns)
-            throws SQLException {
-        this.columns = columns;
-        String list = String.join(", ", names);
-        String marks = String.join(", ", Collections.nCopies(names.size(), "?"));
-        insert =
+    /// @param columns those that make a value
+    Names(Connection connection, String table, List<String> columns) throws SQLException {
+        upsert =
                 connection.prepareStatement(
-                        "INSERT INTO "
-                                + table
-                                + " ("
-                                + list
-                                + ") VALUES ("
-                                + marks
-                                + ")"
-                                + " ON CONFLICT DO NOTHING");
-        select =
-                connection.prepareStatement(
-                        "SELECT id FROM " + table + " WHERE (" + list + ") = (" + marks + ")");
+                        """
+                        INSERT INTO %1$s (digest, seen, %2$s) VALUES (?, ?, %3$s)
+                        ON CONFLICT (digest) DO UPDATE SET seen =
+                            CASE WHEN excluded.seen > %1$s.seen
+                            THEN excluded.seen ELSE %1$s.seen END
+                        RETURNING id, seen
+                        """
+                                .formatted(
+                                        table,
+                                        String.join(", ", columns),
+                                        String.join(
+                                                ", ", Collections.nCopies(columns.size(), "?"))));
     }
 
-    /// The number of a value, which it is given where it has none.
-    long idOf(T value) throws SQLException {
-        Long known = remembered.get(value);
-        if (known != null) {
-            return known;
+    /// The number of a value that is seen on a day, which it is given where it has none.
+    ///
+    /// @param day in days since 1970
+    long idOf(List<String> value, long day) throws SQLException {
+        Named known = remembered.get(value);
+        if (known == null || known.seen() < day) {
+            known = named(value, day);
+            remembered.put(value, known);
         }
-        bind(insert, value);
-        insert.executeUpdate();
-        bind(select, value);
-        try (ResultSet row = select.executeQuery()) {
+        return known.id();
+    }
+
+    private Named named(List<String> value, long day) throws SQLException {
+        upsert.setBytes(1, digest(value));
+        upsert.setLong(2, day);
+        for (int i = 0; i < value.size(); i++) {
+            upsert.setString(3 + i, value.get(i));
+        }
+        try (ResultSet row = upsert.executeQuery()) {
             if (!row.next()) {
-                throw new SQLException("not there after it was inserted: " + value);
+                throw new SQLException("not there after it was written: " + value);
             }
-            long id = row.getLong(1);
-            remembered.put(value, id);
-            return id;
+            return new Named(row.getLong("id"), row.getLong("seen"));
         }
     }
 
-    private void bind(PreparedStatement statement, T value) throws SQLException {
-        String[] all = columns.apply(value);
-        for (int i = 0; i < all.length; i++) {
-            statement.setString(i + 1, all[i]);
+    private static byte[] digest(List<String> value) {
+        try {
+            String all = String.join("\0", value);
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(all.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

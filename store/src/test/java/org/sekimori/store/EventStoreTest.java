@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,23 +16,40 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sekimori.auth.AuthEvent;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Places.class)
 class EventStoreTest {
     private static final LocalDate DAY = LocalDate.ofInstant(Events.NOON, ZoneOffset.UTC);
 
+    private final Places kind;
+
     @TempDir Path folder;
+    private Place place;
+
+    EventStoreTest(Places kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void begin() {
+        place = kind.fresh(folder);
+    }
 
     @Test
     void whatWasWrittenDownIsReadInTheOrderOfTime() throws IOException {
         List<AuthEvent> events = new Events(1).some(500);
-        try (var store = EventStore.open(folder)) {
+        try (var store = EventStore.open(place)) {
             store.append(events.subList(0, 200));
             store.append(events.subList(200, 500));
         }
-        try (var store = EventStore.open(folder)) {
+        try (var store = EventStore.open(place)) {
             assertEquals(inOrder(events), day(store, DAY));
         }
     }
@@ -41,7 +57,7 @@ class EventStoreTest {
     @Test
     void anEventThatComesAgainIsThereOnce() throws IOException {
         List<AuthEvent> events = new Events(2).some(50);
-        try (var store = EventStore.open(folder)) {
+        try (var store = EventStore.open(place)) {
             store.append(events);
             store.append(events);
             store.append(List.of(events.getFirst(), events.getFirst()));
@@ -52,7 +68,7 @@ class EventStoreTest {
     @Test
     void aDayEndsWhereTheNextBegins() throws IOException {
         AuthEvent event = new Events(3).event();
-        try (var store = EventStore.open(folder)) {
+        try (var store = EventStore.open(place)) {
             var midnight = EventStore.midnight(DAY.plusDays(1));
             AuthEvent last = at(event, "last", midnight.minusMillis(1));
             AuthEvent first = at(event, "first", midnight);
@@ -65,7 +81,7 @@ class EventStoreTest {
     @Test
     void whatIsTooOldIsForgottenAndTheRestStays() throws IOException {
         List<AuthEvent> events = new Events(4).some(300);
-        try (var store = EventStore.open(folder)) {
+        try (var store = EventStore.open(place)) {
             store.append(events);
             int forgotten =
                     store.forget(Events.NOON.plus(Duration.ofDays(30)), Duration.ofDays(30));
@@ -80,14 +96,13 @@ class EventStoreTest {
 
     @Test
     void dataOfANewerVersionIsLeftAlone() throws IOException, SQLException {
-        EventStore.open(folder).close();
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                "jdbc:sqlite:" + folder.resolve(Database.FILE));
+        EventStore.open(place).close();
+        var dialect = Dialect.of(place);
+        try (Connection connection = dialect.write();
                 Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = 99");
+            dialect.setVersion(statement, 99);
         }
-        IOException refused = assertThrows(IOException.class, () -> EventStore.open(folder));
+        IOException refused = assertThrows(IOException.class, () -> EventStore.open(place));
         assertTrue(String.valueOf(refused.getMessage()).contains("newer"), refused.toString());
     }
 

@@ -26,8 +26,10 @@ import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.PublishedPolicy;
@@ -42,12 +44,20 @@ import org.sekimori.report.aggregate.ReportRecord;
 import org.sekimori.report.aggregate.Shape;
 import org.xml.sax.SAXException;
 
+@ParameterizedClass(name = "{0}")
+@EnumSource(Places.class)
 class RollUpTest {
     private static final LocalDate DAY = LocalDate.ofInstant(Events.NOON, ZoneOffset.UTC);
     private static final Reporter REPORTER =
             new Reporter("Mise", "postmaster@mise.test", Domain.of("mise.test"), "Sekimori test");
 
+    private final Places kind;
+
     @TempDir Path folder;
+
+    RollUpTest(Places kind) {
+        this.kind = kind;
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -190,7 +200,7 @@ class RollUpTest {
 
     private List<Made> reports(List<AuthEvent> events, Predicate<PublishedPolicy> wanted)
             throws IOException {
-        try (var store = EventStore.open(folder)) {
+        try (var store = EventStore.open(kind.fresh(folder))) {
             store.append(events);
             var sink = new Collected();
             new RollUp(store, REPORTER, wanted).run(DAY, sink);

@@ -33,7 +33,8 @@ final class ConfigReader {
                         file.text(Key.MILTER),
                         file.text(Key.POLICY_SERVICE),
                         file.text(Key.SOCKET_MODE),
-                        file.text(Key.SOCKET_GROUP)));
+                        file.text(Key.SOCKET_GROUP)),
+                new StoreSection(file).read());
     }
 
     private Optional<String> name() throws Failure {

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
 /// @param lists the block and allow lists
 /// @param policy what becomes of messages
 /// @param serve what listens where
+/// @param keeping where what was seen is kept
 public record Configuration(
         Optional<String> name,
         List<NameServer> resolvers,
@@ -30,7 +31,8 @@ public record Configuration(
         Optional<Path> suffixList,
         List<ListZone> lists,
         LocalPolicy policy,
-        Serve serve) {
+        Serve serve,
+        Keeping keeping) {
     private static final String OPTION = "--config";
 
     public Configuration {
@@ -65,7 +67,8 @@ public record Configuration(
                 Optional.empty(),
                 List.of(),
                 LocalPolicy.standard(),
-                new Serve(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                new Serve(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                Keeping.NOTHING);
     }
 
     /// Reads a file whole, and the lists and registries that it names.

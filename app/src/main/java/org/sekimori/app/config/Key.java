@@ -28,7 +28,10 @@ public enum Key {
     MILTER("serve.milter", Kind.TEXT, "127.0.0.1:8891"),
     POLICY_SERVICE("serve.policy", Kind.TEXT, "127.0.0.1:8892"),
     SOCKET_MODE("serve.socket-mode", Kind.TEXT, "0660"),
-    SOCKET_GROUP("serve.socket-group", Kind.TEXT, "that of the process");
+    SOCKET_GROUP("serve.socket-group", Kind.TEXT, "that of the process"),
+    STORE_FOLDER("store.folder", Kind.TEXT, "none: nothing is written down"),
+    STORE_URL("store.url", Kind.TEXT, "a file in the folder"),
+    STORE_PASSWORD_FILE("store.password-file", Kind.TEXT, "none");
 
     /// What a key holds.
     public enum Kind {

@@ -14,10 +14,12 @@ import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
+import org.sekimori.app.config.Keeping;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.store.EventStore;
+import org.sekimori.store.Place;
 import org.sekimori.store.Reporter;
 import org.sekimori.store.RollUp;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,6 @@ import picocli.CommandLine.ParseResult;
 /// is marked as reported.
 public final class ReportMakeCommand implements Command {
     private static final String DAY = "--day";
-    private static final String DATA = "--data";
     private static final String OUT = "--out";
 
     @Override
@@ -38,7 +39,7 @@ public final class ReportMakeCommand implements Command {
     @Override
     public void describe(CommandSpec spec, Texts texts) {
         spec.addOption(Options.needed(DAY, "DAY", texts.say("option.day")));
-        spec.addOption(Options.needed(DATA, "DIR", texts.say("option.data")));
+        Keeping.describe(spec, texts);
         spec.addOption(Options.one(OUT, "DIR", texts.say("option.report-out")));
         Configuration.describe(spec, texts);
         AuthservId.describe(spec, texts.say("option.reporter"));
@@ -47,21 +48,19 @@ public final class ReportMakeCommand implements Command {
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         LocalDate day = day(Given.text(given, DAY).orElse(""));
-        Path data = Path.of(Given.text(given, DATA).orElse(""));
+        Configuration configuration = Configuration.of(given);
+        Keeping keeping = Keeping.of(given, configuration);
+        Place place = keeping.begun(session);
         Path out =
                 Given.text(given, OUT)
                         .map(Path::of)
-                        .orElseGet(() -> data.resolve("outgoing").resolve(day.toString()));
-        if (!EventStore.isIn(data)) {
-            throw new Failure(Exit.NO_INPUT, "error.no-data", data);
-        }
-        var from =
-                new MailAddress(
-                        "postmaster", Domain.of(AuthservId.of(given, Configuration.of(given))));
+                        .or(() -> keeping.folder().map(f -> f.resolve("outgoing/" + day)))
+                        .orElseThrow(() -> new Failure(Exit.USAGE, "error.no-out"));
+        var from = new MailAddress("postmaster", Domain.of(AuthservId.of(given, configuration)));
         var mails = new Mailbag(out, from, session.clock().instant());
         var reporter =
                 new Reporter(from.domain().name(), from.toString(), from.domain(), Cli.program());
-        try (EventStore store = EventStore.open(data)) {
+        try (EventStore store = EventStore.open(place)) {
             Files.createDirectories(out);
             new RollUp(store, reporter, Mailbag::isWanted).run(day, mails);
         } catch (IOException e) {

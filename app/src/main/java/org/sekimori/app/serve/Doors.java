@@ -1,6 +1,5 @@
 package org.sekimori.app.serve;
 
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,6 +12,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
+import org.sekimori.app.config.Keeping;
 import org.sekimori.app.config.Key;
 import org.sekimori.gate.socket.Address;
 import org.sekimori.gate.socket.SocketSettings;
@@ -22,17 +22,15 @@ import picocli.CommandLine.ParseResult;
 /// Where it listens and where it keeps what it knows: all that cannot change while it serves.
 ///
 /// @param milter empty where there is none, as all addresses
-/// @param data the folder of all that is kept; nothing is kept without one
 record Doors(
         Optional<Address> milter,
         Optional<Address> policy,
         SocketSettings sockets,
-        Optional<Path> data) {
+        Keeping keeping) {
     private static final String MILTER = "--milter";
     private static final String POLICY = "--policy";
     private static final String MODE = "--socket-mode";
     private static final String GROUP = "--socket-group";
-    private static final String DATA = "--data";
     private static final String NONE = "none";
     private static final int OCTAL = 8;
 
@@ -41,7 +39,7 @@ record Doors(
         spec.addOption(Options.one(POLICY, "ADDRESS", texts.say("option.policy")));
         spec.addOption(Options.one(MODE, "MODE", texts.say("option.socket-mode")));
         spec.addOption(Options.one(GROUP, "GROUP", texts.say("option.socket-group")));
-        spec.addOption(Options.one(DATA, "DIR", texts.say("option.data")));
+        Keeping.describe(spec, texts);
     }
 
     /// @throws Failure where an address or a mode is none, or nothing would be served
@@ -52,7 +50,7 @@ record Doors(
                         address(given, MILTER, serve.milter().orElse("127.0.0.1:8891")),
                         address(given, POLICY, serve.policy().orElse("127.0.0.1:8892")),
                         sockets(given, serve),
-                        Given.text(given, DATA).map(Path::of));
+                        Keeping.of(given, configuration));
         if (doors.milter.isEmpty() && doors.policy.isEmpty()) {
             throw new Failure(Exit.USAGE, "error.serves-nothing");
         }
@@ -73,6 +71,9 @@ record Doors(
         }
         if (!sockets.group().equals(other.sockets.group())) {
             keys.add(Key.SOCKET_GROUP.path());
+        }
+        if (!keeping.equals(other.keeping)) {
+            keys.add(Keeping.TABLE);
         }
         return keys;
     }

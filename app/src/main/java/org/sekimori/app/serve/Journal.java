@@ -3,16 +3,17 @@ package org.sekimori.app.serve;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Keeping;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.store.EventStore;
 import org.sekimori.store.EventWriter;
 import org.sekimori.store.EventWriter.Trouble;
+import org.sekimori.store.Place;
 
 /// Where judgements are written down, where anybody wants that.
 final class Journal implements AutoCloseable {
@@ -25,13 +26,14 @@ final class Journal implements AutoCloseable {
         this.open = open;
     }
 
-    /// @param data the folder of all that is kept; nothing is written down without one
-    static Journal open(Optional<Path> data, Session session, Texts texts) throws Failure {
-        if (data.isEmpty()) {
+    /// @param keeping where; nothing is written down where it names no place
+    static Journal open(Keeping keeping, Session session, Texts texts) throws Failure {
+        Optional<Place> place = keeping.place(session);
+        if (place.isEmpty()) {
             return new Journal(Optional.empty());
         }
         try {
-            EventStore store = EventStore.open(data.get());
+            EventStore store = EventStore.open(place.get());
             var writer =
                     new EventWriter(
                             store::append,
@@ -39,7 +41,7 @@ final class Journal implements AutoCloseable {
                             trouble -> tell(trouble, session.err(), texts));
             return new Journal(Optional.of(new Open(store, writer)));
         } catch (IOException e) {
-            throw new Failure(Exit.IO, "error.data", data.get(), String.valueOf(e.getMessage()));
+            throw new Failure(Exit.IO, "error.data", place.get(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -36,7 +36,7 @@ public final class ServeCommand implements Command {
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         Plan plan = Plan.read(given);
         Doors doors = plan.doors();
-        Journal journal = Journal.open(doors.data(), session, texts);
+        Journal journal = Journal.open(doors.keeping(), session, texts);
         var onDuty = new OnDuty(plan.watch(session.clock(), journal::take));
         Consumer<Plan> relief =
                 next -> onDuty.relieveBy(next.watch(session.clock(), journal::take));

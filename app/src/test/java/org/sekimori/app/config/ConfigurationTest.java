@@ -30,6 +30,7 @@ class ConfigurationTest {
     @Test
     void everythingThatIsSetIsRead() throws IOException, Failure {
         Files.writeString(folder.resolve("ours.txt"), "kojo.example Kojo\n");
+        Files.writeString(folder.resolve("password"), "secret\n");
         Configuration read =
                 read(
                         """
@@ -54,6 +55,10 @@ class ConfigurationTest {
                         [serve]
                         milter = "unix:/run/sekimori/milter"
                         policy = "none"
+                        [store]
+                        folder = "kept"
+                        url = "postgresql://sekimori@db.mise.example/sekimori"
+                        password-file = "password"
                         """);
         assertEquals(Optional.of("mx.mise.example"), read.name());
         assertEquals("[127.0.0.1:53, [::1]:5353]", read.resolvers().toString());
@@ -69,6 +74,8 @@ class ConfigurationTest {
         assertEquals(Map.of(Evidence.NO_REVERSE_NAME, 1), policy.weights());
         assertEquals(Map.of(Domain.of("kojo.example"), Action.ACCEPT), policy.overrides());
         assertEquals(Optional.of("unix:/run/sekimori/milter"), read.serve().milter());
+        assertEquals(Optional.of(folder.resolve("kept")), read.keeping().folder());
+        assertEquals("secret", read.keeping().server().orElseThrow().login().password());
     }
 
     @Test
@@ -100,6 +107,7 @@ class ConfigurationTest {
                 "policy.unanswered = 'reject' | FILE:1: policy.unanswered: accept or tempfail",
                 "policy.own-networks = ['192.0.2.0/33'] | FILE:1: policy.own-networks: networks",
                 "trust.own-lists = ['gone.txt'] | FILE:1: trust.own-lists: the file cannot be read.",
+                "store.url = 'mysql://h/s' | FILE:1: store.url: postgresql://USER@HOST:PORT/DATABASE",
                 "judge.block-lists = ['a..b'] | FILE:1: judge.block-lists: zones of lists",
             })
     void whatIsWrongIsToldWithItsLineAndWhatWasExpected(String text, String told)

@@ -1,0 +1,37 @@
+package org.sekimori.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// All in which the databases differ. The rest is SQL that both take: `ON CONFLICT`, `RETURNING`,
+/// rows compared as rows, `length` and `substr` of octets.
+sealed interface Dialect permits Sqlite, Postgres {
+    static Dialect of(Place place) {
+        return switch (place) {
+            case Place.Folder folder -> new Sqlite(folder);
+            case Place.Server server -> new Postgres(server);
+        };
+    }
+
+    /// Makes what is not there yet, so that one can connect.
+    void begin() throws IOException;
+
+    /// A connection to write with; it commits after each command.
+    Connection write() throws SQLException;
+
+    /// A connection to read with: it sees one moment, and holds few rows of a long answer.
+    Connection read() throws SQLException;
+
+    /// Begins a transaction that nobody else's change of the schema falls into.
+    void beginMigration(Statement statement) throws SQLException;
+
+    /// How many steps of the schema were taken.
+    int version(Statement statement) throws SQLException;
+
+    void setVersion(Statement statement, int version) throws SQLException;
+
+    /// A command of the schema, which is written in SQLite's words.
+    String translated(String command);
+}
