@@ -1,4 +1,4 @@
-/// The postman: reports on their way out.
+/// The postman: sends reports, and takes in what others send.
 module org.sekimori.post {
     requires static transitive org.jspecify;
     requires transitive org.sekimori.auth;
@@ -6,5 +6,7 @@ module org.sekimori.post {
     requires transitive org.sekimori.mail;
 
     exports org.sekimori.post.destination;
+    exports org.sekimori.post.door;
+    exports org.sekimori.post.kept;
     exports org.sekimori.post.smtp;
 }
