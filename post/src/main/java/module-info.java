@@ -4,9 +4,11 @@ module org.sekimori.post {
     requires transitive org.sekimori.auth;
     requires transitive org.sekimori.dns;
     requires transitive org.sekimori.mail;
+    requires transitive org.sekimori.report;
 
     exports org.sekimori.post.destination;
     exports org.sekimori.post.door;
     exports org.sekimori.post.kept;
+    exports org.sekimori.post.outgoing;
     exports org.sekimori.post.smtp;
 }

@@ -6,6 +6,9 @@ import org.sekimori.dns.Domain;
 
 /// Carries letters to where they are wanted.
 public final class Carrier {
+    /// Hosts that are tried for one letter.
+    static final int MAX_TRIED = 6;
+
     private final Function<Domain, Route> routes;
     private final SmtpClient client;
 
@@ -28,7 +31,7 @@ public final class Carrier {
 
     private Outcome carry(Letter letter, List<MailHost> hosts) {
         Outcome outcome = new Outcome.PutOff("no host was tried");
-        for (MailHost host : hosts) {
+        for (MailHost host : hosts.subList(0, Math.min(hosts.size(), MAX_TRIED))) {
             outcome = client.carry(letter, host);
             if (!(outcome instanceof Outcome.PutOff)) {
                 break;

@@ -34,6 +34,6 @@ public record Manners(Domain name, Tls tls, Optional<Login> login, Patience pati
     public record Patience(Duration connect, Duration reply, Duration whole) {
         /// A server that is up answers in this time.
         public static final Patience STANDARD =
-                new Patience(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(15));
+                new Patience(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMinutes(10));
     }
 }

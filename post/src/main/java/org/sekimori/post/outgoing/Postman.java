@@ -1,0 +1,141 @@
+package org.sekimori.post.outgoing;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.sekimori.dns.Domain;
+import org.sekimori.mail.MailAddress;
+import org.sekimori.post.outgoing.Delivery.State;
+import org.sekimori.post.outgoing.Note.Cause;
+
+/// Goes his rounds: in each, everything that is due is tried once.
+public final class Postman {
+    /// What one is in hand for at most; after that the hand is taken for dead. More than a
+    /// [org.sekimori.post.smtp.Carrier] needs, who gives a host ten minutes, twice where TLS fails,
+    /// and tries six.
+    public static final Duration HOLD = Duration.ofHours(2);
+
+    /// Deliveries that are looked at in one round.
+    private static final int MAX_ROUND = 10_000;
+
+    /// What came of the report is believed for so long.
+    private static final Duration BOUNCES_FOR = Duration.ofDays(7);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final Logger LOG = System.getLogger("org.sekimori.post");
+
+    private final Outbox outbox;
+    private final Errand errand;
+    private final Pace pace;
+    private final InstantSource clock;
+
+    /// @param errand what is done with each
+    public Postman(Outbox outbox, Errand errand, Pace pace, InstantSource clock) {
+        this.outbox = outbox;
+        this.errand = errand;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /// Tries everything that is due, and comes back when all of it was tried.
+    ///
+    /// @return what became of each
+    public List<Delivery> round() throws IOException, InterruptedException {
+        Instant now = clock.instant();
+        Map<Domain, List<Delivery>> byHost = new LinkedHashMap<>();
+        for (Delivery delivery : outbox.due(now, MAX_ROUND)) {
+            byHost.computeIfAbsent(host(delivery), _ -> new ArrayList<>()).add(delivery);
+        }
+        var done = new ConcurrentLinkedQueue<Delivery>();
+        var places = new Semaphore(pace.atOnce());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Map.Entry<Domain, List<Delivery>> host : byHost.entrySet()) {
+                Queue<Delivery> turn =
+                        new ConcurrentLinkedQueue<>(
+                                allowed(host.getKey(), host.getValue(), done, now));
+                for (int i = 0; i < Math.min(pace.perHost(), turn.size()); i++) {
+                    threads.execute(() -> work(turn, places, done));
+                }
+            }
+        }
+        return List.copyOf(done);
+    }
+
+    private static Domain host(Delivery delivery) {
+        return delivery.key().to().domain();
+    }
+
+    /// As many as the host may still get in this hour; the others are put off.
+    private List<Delivery> allowed(
+            Domain host, List<Delivery> due, Queue<Delivery> done, Instant now) throws IOException {
+        int left = Math.max(0, pace.perHour() - outbox.triedSince(host, now.minus(HOUR)));
+        for (Delivery surplus : due.subList(Math.min(left, due.size()), due.size())) {
+            Note why = new Note(Cause.PACED, pace.perHour() + "/h");
+            Delivery later = surplus.waiting(now.plus(HOUR), why);
+            outbox.settle(later);
+            done.add(later);
+        }
+        return due.subList(0, Math.min(left, due.size()));
+    }
+
+    private void work(Queue<Delivery> turn, Semaphore places, Queue<Delivery> done) {
+        for (Delivery next = turn.poll(); next != null; next = turn.poll()) {
+            places.acquireUninterruptibly();
+            try {
+                run(next).ifPresent(done::add);
+            } catch (IOException e) {
+                LOG.log(Level.ERROR, "the outbox fails; the report waits: " + e.getMessage());
+            } finally {
+                places.release();
+            }
+        }
+    }
+
+    private Optional<Delivery> run(Delivery seen) throws IOException {
+        Instant now = clock.instant();
+        Delivery taken = seen.inHand(now.plus(HOLD));
+        if (!outbox.take(seen, taken, now)) {
+            return Optional.empty();
+        }
+        Delivery after = errand.run(taken, clock);
+        outbox.settle(after);
+        return Optional.of(after);
+    }
+
+    /// A report came back: it is over, and the address is left alone for a while.
+    ///
+    /// @param token from the address that the bounce went to (see [ReturnAddress#token]); whoever
+    ///   has it got the report. Only for failures that are final (RFC 3464 §2.3.3, `failed`)
+    /// @param why for people
+    /// @return whether it was a report of ours that may still bounce
+    public boolean bounced(String token, String why) throws IOException {
+        Instant now = clock.instant();
+        Optional<Delivery> sent =
+                outbox.delivery(token)
+                        .filter(delivery -> delivery.state() == State.SENT)
+                        .filter(delivery -> now.isBefore(delivery.next().plus(BOUNCES_FOR)));
+        if (sent.isPresent()) {
+            outbox.settle(sent.get().ended(State.BOUNCED, now, new Note(Cause.BOUNCED, why)));
+            strike(outbox, sent.get().key().to(), now, why);
+        }
+        return sent.isPresent();
+    }
+
+    static void strike(Outbox outbox, MailAddress to, Instant now, String why) throws IOException {
+        outbox.silence(Silence.after(outbox.silence(to), to, now, why));
+    }
+}
