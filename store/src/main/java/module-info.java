@@ -4,6 +4,8 @@ module org.sekimori.store {
     requires java.sql;
     requires transitive org.sekimori.auth;
     requires transitive org.sekimori.dns;
+    requires transitive org.sekimori.mail;
+    requires transitive org.sekimori.post;
     requires transitive org.sekimori.report;
 
     exports org.sekimori.store;

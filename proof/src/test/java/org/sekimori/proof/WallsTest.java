@@ -36,7 +36,7 @@ class WallsTest {
                     "report", Set.of("mail", "dns"),
                     "gate", Set.of("auth", "likeness", "trust", "mail", "dns"),
                     "post", Set.of("auth", "report", "mail", "dns"),
-                    "store", Set.of("auth", "report", "mail", "dns"),
+                    "store", Set.of("post", "auth", "report", "mail", "dns"),
                     "app",
                             Set.of(
                                     "store",

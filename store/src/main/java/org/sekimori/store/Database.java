@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Database {
     /// The files of schema, in the order in which they are taken. One that was once released is
     /// never changed: what is to be different is a further step.
-    private static final List<String> STEPS = List.of("1-events.sql");
+    private static final List<String> STEPS = List.of("1-events.sql", "2-outbox.sql");
 
     private final Dialect dialect;
 

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.PublishedPolicy;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.post.outgoing.Outbox;
 
 /// Every judgement, kept. Many threads may use one store.
 public final class EventStore implements AutoCloseable {
@@ -90,6 +91,11 @@ public final class EventStore implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /// The reports on their way out.
+    public Outbox outbox() {
+        return new KeptOutbox(database);
     }
 
     @Override

@@ -1,0 +1,293 @@
+package org.sekimori.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sekimori.dns.Domain;
+import org.sekimori.mail.MailAddress;
+import org.sekimori.post.outgoing.Delivery;
+import org.sekimori.post.outgoing.MadeReport;
+import org.sekimori.post.outgoing.Outbox;
+import org.sekimori.post.outgoing.Silence;
+
+/// The outbox in the database. Each thing that is asked of it has a connection of its own, so that
+/// a server which was away is there again the next time.
+final class KeptOutbox implements Outbox {
+    private static final String OPEN = "state IN ('WAITING', 'IN_HAND')";
+    private static final String ADDRESS = "local_part = ? AND host = ?";
+
+    private final Database database;
+
+    KeptOutbox(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean keep(MadeReport report, byte[] text, List<Delivery> deliveries)
+            throws IOException {
+        return inOne(connection -> {
+            try (var insert =
+                    connection.prepareStatement(
+                            "INSERT INTO outgoing ("
+                                    + OutboxRows.REPORT
+                                    + ", xml) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                    + " ON CONFLICT DO NOTHING")) {
+                OutboxRows.bind(insert, report);
+                insert.setBytes(10, text);
+                if (insert.executeUpdate() == 0) {
+                    return false;
+                }
+            }
+            add(connection, deliveries);
+            return true;
+        });
+    }
+
+    @Override
+    public void add(List<Delivery> deliveries) throws IOException {
+        inOne(connection -> {
+            add(connection, deliveries);
+            return true;
+        });
+    }
+
+    private static void add(Connection connection, List<Delivery> deliveries) throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        "INSERT INTO delivery ("
+                                + OutboxRows.DELIVERY
+                                + ", tried) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+                                + " ON CONFLICT DO NOTHING")) {
+            for (Delivery delivery : deliveries) {
+                OutboxRows.bind(insert, delivery);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    @Override
+    public List<Delivery> due(Instant now, int most) throws IOException {
+        return read(
+                "SELECT "
+                        + OutboxRows.DELIVERY
+                        + " FROM delivery WHERE "
+                        + OPEN
+                        + " AND next <= ? ORDER BY next, report LIMIT ?",
+                query -> {
+                    query.setLong(1, now.toEpochMilli());
+                    query.setInt(2, most);
+                },
+                OutboxRows::delivery);
+    }
+
+    @Override
+    public boolean take(Delivery seen, Delivery inHand, Instant now) throws IOException {
+        return write(
+                        "UPDATE delivery SET state = ?, attempts = ?, next = ?, tried = ? WHERE"
+                                + " report = ? AND "
+                                + ADDRESS
+                                + " AND state = ? AND attempts = ? AND next = ?",
+                        update -> {
+                            update.setString(1, inHand.state().name());
+                            update.setInt(2, inHand.attempts());
+                            update.setLong(3, inHand.next().toEpochMilli());
+                            update.setLong(4, now.toEpochMilli());
+                            OutboxRows.bind(update, 5, seen.key());
+                            update.setString(8, seen.state().name());
+                            update.setInt(9, seen.attempts());
+                            update.setLong(10, seen.next().toEpochMilli());
+                        })
+                == 1;
+    }
+
+    @Override
+    public void settle(Delivery delivery) throws IOException {
+        write(
+                "UPDATE delivery SET token = ?, state = ?, attempts = ?, next = ?, expires = ?,"
+                        + " cause = ?, detail = ? WHERE report = ? AND "
+                        + ADDRESS,
+                update -> {
+                    update.setString(1, delivery.token());
+                    update.setString(2, delivery.state().name());
+                    update.setInt(3, delivery.attempts());
+                    update.setLong(4, delivery.next().toEpochMilli());
+                    update.setLong(5, delivery.expires().toEpochMilli());
+                    update.setString(6, delivery.note().cause().name());
+                    update.setString(7, OutboxRows.text(delivery.note().detail()));
+                    OutboxRows.bind(update, 8, delivery.key());
+                });
+    }
+
+    @Override
+    public int triedSince(Domain host, Instant since) throws IOException {
+        return read(
+                        "SELECT count(*) FROM delivery WHERE host = ? AND tried >= ?",
+                        query -> {
+                            query.setString(1, host.name());
+                            query.setLong(2, since.toEpochMilli());
+                        },
+                        row -> row.getInt(1))
+                .getFirst();
+    }
+
+    @Override
+    public Optional<MadeReport> report(String id) throws IOException {
+        return read(
+                        "SELECT " + OutboxRows.REPORT + " FROM outgoing WHERE id = ?",
+                        query -> query.setString(1, id),
+                        OutboxRows::report)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public byte[] text(String id) throws IOException {
+        return read(
+                        "SELECT xml FROM outgoing WHERE id = ?",
+                        query -> query.setString(1, id),
+                        row -> row.getBytes("xml"))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IOException("no report " + id));
+    }
+
+    @Override
+    public Optional<Delivery> delivery(String token) throws IOException {
+        return read(
+                        "SELECT " + OutboxRows.DELIVERY + " FROM delivery WHERE token = ?",
+                        query -> query.setString(1, token),
+                        OutboxRows::delivery)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Entry> ledger(Selection selection) throws IOException {
+        return read(
+                "SELECT "
+                        + OutboxRows.REPORT
+                        + ", "
+                        + OutboxRows.DELIVERY
+                        + " FROM outgoing JOIN delivery ON report = id"
+                        + " WHERE (? IS NULL OR day = ?) AND (? IS NULL OR domain = ?)"
+                        + " AND (? IS NULL OR id = ?)"
+                        + " ORDER BY day DESC, domain, id, host, local_part",
+                query -> OutboxRows.bind(query, selection),
+                row -> new Entry(OutboxRows.report(row), OutboxRows.delivery(row)));
+    }
+
+    @Override
+    public Optional<Silence> silence(MailAddress to) throws IOException {
+        return read(
+                        "SELECT times, ends, why FROM silence WHERE " + ADDRESS,
+                        query -> OutboxRows.bind(query, 1, to),
+                        row ->
+                                new Silence(
+                                        to,
+                                        row.getInt("times"),
+                                        Instant.ofEpochMilli(row.getLong("ends")),
+                                        row.getString("why")))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void silence(Silence silence) throws IOException {
+        write(
+                "INSERT INTO silence (local_part, host, times, ends, why) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (local_part, host) DO UPDATE SET"
+                        + " times = excluded.times, ends = excluded.ends, why = excluded.why",
+                insert -> {
+                    OutboxRows.bind(insert, 1, silence.to());
+                    insert.setInt(3, silence.times());
+                    insert.setLong(4, silence.until().toEpochMilli());
+                    insert.setString(5, OutboxRows.text(silence.why()));
+                });
+    }
+
+    @Override
+    public void hearAgain(MailAddress to) throws IOException {
+        write("DELETE FROM silence WHERE " + ADDRESS, delete -> OutboxRows.bind(delete, 1, to));
+    }
+
+    @Override
+    public int forget(LocalDate before) throws IOException {
+        write(
+                "DELETE FROM silence WHERE ends < ?",
+                delete -> delete.setLong(1, EventStore.midnight(before).toEpochMilli()));
+        int forgotten =
+                write(
+                        "DELETE FROM outgoing WHERE day < ? AND NOT EXISTS"
+                                + " (SELECT 1 FROM delivery WHERE report = id AND "
+                                + OPEN
+                                + ")",
+                        delete -> delete.setLong(1, before.toEpochDay()));
+        write(
+                "DELETE FROM delivery WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM outgoing WHERE id = report)",
+                _ -> {});
+        return forgotten;
+    }
+
+    /// Fills in the parameters of a command.
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /// Makes a value of a row.
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// What is done in one transaction.
+    @FunctionalInterface
+    private interface Work {
+        boolean run(Connection connection) throws SQLException;
+    }
+
+    private <T> List<T> read(String sql, Binding binding, Reading<T> reading) throws IOException {
+        try (Connection connection = database.read();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            binding.bind(query);
+            try (ResultSet row = query.executeQuery()) {
+                var values = new ArrayList<T>();
+                while (row.next()) {
+                    values.add(reading.read(row));
+                }
+                return values;
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private int write(String sql, Binding binding) throws IOException {
+        try (Connection connection = database.write();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private boolean inOne(Work work) throws IOException {
+        try (Connection connection = database.write()) {
+            connection.setAutoCommit(false);
+            boolean done = work.run(connection);
+            connection.commit();
+            return done;
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
