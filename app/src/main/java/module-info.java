@@ -7,6 +7,7 @@ module org.sekimori.app {
     requires org.sekimori.dns;
     requires org.sekimori.gate;
     requires org.sekimori.mail;
+    requires org.sekimori.post;
     requires org.sekimori.report;
     requires org.sekimori.store;
     requires org.sekimori.trust;

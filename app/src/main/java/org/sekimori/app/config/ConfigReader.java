@@ -32,9 +32,11 @@ final class ConfigReader {
                 new Configuration.Serve(
                         file.text(Key.MILTER),
                         file.text(Key.POLICY_SERVICE),
+                        file.text(Key.SMTP),
                         file.text(Key.SOCKET_MODE),
                         file.text(Key.SOCKET_GROUP)),
-                new StoreSection(file).read());
+                new StoreSection(file).read(),
+                new DoorSection(file).read());
     }
 
     private Optional<String> name() throws Failure {

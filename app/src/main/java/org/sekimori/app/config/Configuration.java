@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
 /// @param policy what becomes of messages
 /// @param serve what listens where
 /// @param keeping where what was seen is kept
+/// @param door who gets mail over SMTP
 public record Configuration(
         Optional<String> name,
         List<NameServer> resolvers,
@@ -32,7 +33,8 @@ public record Configuration(
         List<ListZone> lists,
         LocalPolicy policy,
         Serve serve,
-        Keeping keeping) {
+        Keeping keeping,
+        Door door) {
     private static final String OPTION = "--config";
 
     public Configuration {
@@ -44,8 +46,17 @@ public record Configuration(
     public record Serve(
             Optional<String> milter,
             Optional<String> policy,
+            Optional<String> smtp,
             Optional<String> socketMode,
-            Optional<String> socketGroup) {}
+            Optional<String> socketGroup) {
+        static final Serve UNSET =
+                new Serve(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+    }
 
     /// Adds `--config`.
     public static void describe(CommandSpec spec, Texts texts) {
@@ -67,8 +78,9 @@ public record Configuration(
                 Optional.empty(),
                 List.of(),
                 LocalPolicy.standard(),
-                new Serve(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                Keeping.NOTHING);
+                Serve.UNSET,
+                Keeping.NOTHING,
+                Door.OF_NOBODY);
     }
 
     /// Reads a file whole, and the lists and registries that it names.

@@ -27,11 +27,16 @@ public enum Key {
     CONSULTANT_LISTS("trust.consultant-lists", Kind.TEXTS, "[]"),
     MILTER("serve.milter", Kind.TEXT, "127.0.0.1:8891"),
     POLICY_SERVICE("serve.policy", Kind.TEXT, "127.0.0.1:8892"),
+    SMTP("serve.smtp", Kind.TEXT, "none"),
     SOCKET_MODE("serve.socket-mode", Kind.TEXT, "0660"),
     SOCKET_GROUP("serve.socket-group", Kind.TEXT, "that of the process"),
     STORE_FOLDER("store.folder", Kind.TEXT, "none: nothing is written down"),
     STORE_URL("store.url", Kind.TEXT, "a file in the folder"),
-    STORE_PASSWORD_FILE("store.password-file", Kind.TEXT, "none");
+    STORE_PASSWORD_FILE("store.password-file", Kind.TEXT, "none"),
+    DOOR_RECIPIENTS("door.recipients", Kind.TEXTS, "[]"),
+    DOOR_LARGEST("door.largest", Kind.NUMBER, "50"),
+    DOOR_CERTIFICATE("door.certificate", Kind.TEXT, "none: nothing is encrypted"),
+    DOOR_KEY("door.key", Kind.TEXT, "none");
 
     /// What a key holds.
     public enum Kind {

@@ -25,10 +25,12 @@ import picocli.CommandLine.ParseResult;
 record Doors(
         Optional<Address> milter,
         Optional<Address> policy,
+        Optional<Address> smtp,
         SocketSettings sockets,
         Keeping keeping) {
     private static final String MILTER = "--milter";
     private static final String POLICY = "--policy";
+    private static final String SMTP = "--smtp";
     private static final String MODE = "--socket-mode";
     private static final String GROUP = "--socket-group";
     private static final String NONE = "none";
@@ -37,6 +39,7 @@ record Doors(
     static void describe(CommandSpec spec, Texts texts) {
         spec.addOption(Options.one(MILTER, "ADDRESS", texts.say("option.milter")));
         spec.addOption(Options.one(POLICY, "ADDRESS", texts.say("option.policy")));
+        spec.addOption(Options.one(SMTP, "ADDRESS", texts.say("option.smtp")));
         spec.addOption(Options.one(MODE, "MODE", texts.say("option.socket-mode")));
         spec.addOption(Options.one(GROUP, "GROUP", texts.say("option.socket-group")));
         Keeping.describe(spec, texts);
@@ -49,9 +52,10 @@ record Doors(
                 new Doors(
                         address(given, MILTER, serve.milter().orElse("127.0.0.1:8891")),
                         address(given, POLICY, serve.policy().orElse("127.0.0.1:8892")),
+                        address(given, SMTP, serve.smtp().orElse(NONE)),
                         sockets(given, serve),
                         Keeping.of(given, configuration));
-        if (doors.milter.isEmpty() && doors.policy.isEmpty()) {
+        if (doors.milter.isEmpty() && doors.policy.isEmpty() && doors.smtp.isEmpty()) {
             throw new Failure(Exit.USAGE, "error.serves-nothing");
         }
         return doors;
@@ -65,6 +69,9 @@ record Doors(
         }
         if (!policy.equals(other.policy)) {
             keys.add(Key.POLICY_SERVICE.path());
+        }
+        if (!smtp.equals(other.smtp)) {
+            keys.add(Key.SMTP.path());
         }
         if (!sockets.mode().equals(other.sockets.mode())) {
             keys.add(Key.SOCKET_MODE.path());

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.config.Configuration;
+import org.sekimori.app.config.Door;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
 import org.sekimori.app.judge.World;
@@ -27,6 +28,7 @@ record Plan(
         Resolver resolver,
         Evaluator evaluator,
         LocalPolicy policy,
+        Door door,
         String authservId) {
     /// Reads the file, and all files that it names.
     static Plan read(ParseResult given) throws Failure {
@@ -43,6 +45,7 @@ record Plan(
                 new Evaluator(
                         rules.settings(configuration.discovery()), resolver, System::nanoTime),
                 configuration.policy(),
+                configuration.door(),
                 AuthservId.of(given, configuration));
     }
 

@@ -43,6 +43,10 @@ public final class ServeCommand implements Command {
         var services = new Services(doors.sockets(), session.out(), journal);
         services.open("milter", doors.milter(), new MilterServer(onDuty, MilterLimits.DEFAULT));
         services.open("policy", doors.policy(), new PolicyService(onDuty));
+        if (doors.smtp().isPresent()) {
+            var smtp = SmtpService.of(plan, doors.keeping().folder(), session.clock());
+            services.open("smtp", doors.smtp(), SmtpService.sockets(doors.sockets()), smtp);
+        }
         try (var _ = Hangup.does(() -> readAgain(given, doors, relief, session, texts))) {
             session.out().println("ready");
             session.out().flush();

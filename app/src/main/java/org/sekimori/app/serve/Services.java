@@ -39,6 +39,12 @@ final class Services {
     ///
     /// @throws Failure where the address is not to be had; then none is open any more
     void open(String name, Optional<Address> wanted, Talk talk) throws Failure {
+        open(name, wanted, settings, talk);
+    }
+
+    /// As [#open], listened at in another way.
+    void open(String name, Optional<Address> wanted, SocketSettings settings, Talk talk)
+            throws Failure {
         if (wanted.isEmpty()) {
             return;
         }

@@ -1,0 +1,95 @@
+package org.sekimori.app.serve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.config.Door;
+import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
+import org.sekimori.gate.socket.Connection;
+import org.sekimori.gate.socket.SocketSettings;
+import org.sekimori.gate.socket.Talk;
+import org.sekimori.post.door.Caller;
+import org.sekimori.post.door.DoorSettings;
+import org.sekimori.post.door.Reception;
+import org.sekimori.post.door.SmtpDoor;
+import org.sekimori.post.kept.MailFolder;
+
+/// The SMTP door, behind a listener.
+final class SmtpService implements Talk {
+    private static final int CONNECTIONS = 200;
+
+    /// RFC 5321 §4.5.3.2.7 asks for this much at least.
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final SmtpDoor door;
+
+    private SmtpService(SmtpDoor door) {
+        this.door = door;
+    }
+
+    /// @param data the folder in which mails are kept
+    /// @throws Failure where nobody would get mail, or it would not be kept
+    static SmtpService of(Plan plan, Optional<Path> data, InstantSource clock) throws Failure {
+        Door door = plan.door();
+        if (door.recipients().isEmpty()) {
+            throw new Failure(Exit.CONFIGURATION, "error.smtp-for-nobody");
+        }
+        if (data.isEmpty()) {
+            throw new Failure(Exit.USAGE, "error.smtp-without-data");
+        }
+        Domain here = Domain.of(plan.authservId());
+        try {
+            var reception =
+                    new Reception(
+                            plan.evaluator(),
+                            clock,
+                            here,
+                            MailFolder.open(data.get()),
+                            door::knows);
+            DoorSettings standard = DoorSettings.standard(here);
+            var settings = new DoorSettings(here, door.size(), standard.session(), door.tls());
+            return new SmtpService(new SmtpDoor(settings, reception, System::nanoTime));
+        } catch (IOException e) {
+            throw new Failure(Exit.IO, "error.data", data.get(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// How a door to the whole world is listened at.
+    static SocketSettings sockets(SocketSettings settings) {
+        return new SocketSettings(CONNECTIONS, IDLE, settings.mode(), settings.group());
+    }
+
+    @Override
+    public void with(Connection connection) throws IOException {
+        door.with(new Connected(connection, connection.peer()));
+    }
+
+    private record Connected(Connection connection, Optional<IpAddress> address) implements Caller {
+        @Override
+        public InputStream in() {
+            return connection.in();
+        }
+
+        @Override
+        public void send(byte[] octets) throws IOException {
+            connection.send(octets);
+        }
+
+        @Override
+        public void encrypt(SSLContext context) throws IOException {
+            connection.encrypt(context);
+        }
+
+        @Override
+        public void atRest(boolean now) throws IOException {
+            connection.atRest(now);
+        }
+    }
+}
