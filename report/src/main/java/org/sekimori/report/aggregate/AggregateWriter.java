@@ -51,7 +51,9 @@ public final class AggregateWriter {
                 };
         xml.root("feedback", elements.namespace());
         xml.text("version", "1.0");
+        xml.line();
         elements.metadata(head.metadata());
+        xml.line();
         elements.policy(head.policy());
         return new AggregateWriter(xml, elements);
     }
@@ -60,8 +62,13 @@ public final class AggregateWriter {
     ///
     /// @throws IllegalArgumentException where it cannot be written in this shape
     public void record(ReportRecord record) throws IOException {
+        xml.line();
         elements.record(record);
         records++;
+    }
+
+    void flush() throws IOException {
+        xml.flush();
     }
 
     /// Ends the report. The stream is flushed, not closed.
@@ -71,6 +78,7 @@ public final class AggregateWriter {
         if (records == 0) {
             throw new IllegalArgumentException("a report has at least one record");
         }
+        xml.line();
         xml.end();
     }
 }

@@ -110,7 +110,10 @@ final class Elements7489 extends Elements {
                         xml.text(
                                 "scope",
                                 word("scope", spf.scope().orElse(Told.of(SpfScope.MFROM))));
-                        xml.text("result", word("result", spf.result()));
+                        boolean isNew = spf.result().value() == SpfResult.POLICY;
+                        xml.text(
+                                "result",
+                                isNew ? SpfResult.NEUTRAL.word() : word("result", spf.result()));
                     });
         }
     }

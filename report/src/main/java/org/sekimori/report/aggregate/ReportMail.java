@@ -56,7 +56,7 @@ public record ReportMail(
                                         .collect(Collectors.joining(",\r\n ")),
                         "Subject: " + subject(),
                         "Date: " + DATE.format(at),
-                        "Message-ID: <" + reportId + ">",
+                        "Message-ID: <" + messageId() + ">",
                         "Auto-Submitted: auto-generated",
                         "MIME-Version: 1.0",
                         "Content-Type: multipart/mixed; boundary=\"" + BOUNDARY + "\"",
@@ -78,6 +78,11 @@ public record ReportMail(
         out.write(String.join("\r\n", lines).getBytes(StandardCharsets.US_ASCII));
         OutputStream lasting = new Attachment(out);
         return new GZIPOutputStream(Base64.getMimeEncoder(LINE, CRLF).wrap(lasting));
+    }
+
+    /// A Report-ID may do without the part behind `@` that RFC 5322 §3.6.4 wants.
+    private String messageId() {
+        return reportId.contains("@") ? reportId : reportId + "@" + name.receiver();
     }
 
     /// RFC 9990 §3.5.2 allows to fold between its words.

@@ -1,5 +1,6 @@
 package org.sekimori.report.aggregate;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sekimori.dns.Domain;
@@ -25,8 +26,12 @@ public record ReportName(
     private static final Pattern REPORT_ID =
             Pattern.compile(DOT_ATOM_TEXT + "(@" + DOT_ATOM_TEXT + ")?");
 
-    /// @throws IllegalArgumentException where the unique id is not of letters and digits
+    /// @throws IllegalArgumentException where the unique id is not of letters and digits, or the
+    ///   period begins before 1970 or ends before it begins
     public ReportName {
+        if (period.begin().isBefore(Instant.EPOCH) || period.end().isBefore(period.begin())) {
+            throw new IllegalArgumentException("not a period of a report: " + period);
+        }
         if (uniqueId.isPresent() && !UNIQUE_ID.matcher(uniqueId.get()).matches()) {
             throw new IllegalArgumentException("not a unique-id: " + uniqueId.get());
         }

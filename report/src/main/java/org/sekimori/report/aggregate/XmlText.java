@@ -39,6 +39,15 @@ final class XmlText {
         });
     }
 
+    /// Begins a line between two elements: a fault in a long report is told by its line.
+    void line() throws IOException {
+        attempt(() -> xml.writeCharacters("\n"));
+    }
+
+    void flush() throws IOException {
+        attempt(xml::flush);
+    }
+
     void end() throws IOException {
         attempt(() -> {
             xml.writeEndElement();

@@ -64,7 +64,7 @@ class AggregateWriterTest {
                 List.of("<np>", "<testing>", "<generator>", "<disposition>pass", "lang=")) {
             assertTrue(!xml.contains(gone), gone);
         }
-        assertInOrder(xml, "<feedback><version>", "<domain>", "<p>", "<sp>", "<pct>100", "<fo>");
+        assertInOrder(xml, "<version>", "<domain>", "<p>", "<sp>", "<pct>100", "<fo>");
         assertInOrder(xml, "<source_ip>", "<count>", "<envelope_from", "<header_from>", "<scope>");
     }
 

@@ -32,6 +32,8 @@ final class Reports {
         OverrideType.TRUSTED_FORWARDER
     };
 
+    private static final String[] OPTIONS = {"0", "1", "d", "s", "1:d:s", "0:s"};
+
     private final Random dice;
 
     Reports(long seed) {
@@ -66,7 +68,7 @@ final class Reports {
                 maybe(one(AlignmentMode.values())),
                 maybe(one(AlignmentMode.values())),
                 OptionalInt.empty(),
-                maybe("1:d:s"),
+                maybe(OPTIONS[dice.nextInt(OPTIONS.length)]),
                 maybe(one(TestMode.values())));
     }
 
