@@ -3,12 +3,7 @@ package org.sekimori.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -78,47 +73,15 @@ class KeptTest {
                 "--data=" + folder.resolve("data"));
     }
 
-    /// A mail server that hands over messages, one after another.
     private static void talk(int port) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                var out = new DataOutputStream(socket.getOutputStream());
-                var in = new DataInputStream(socket.getInputStream())) {
-            ask(out, in, "O\0\0\0\6\0\0\1\u00ff\0\0\0\0", 'O');
-            ask(out, in, "Cmx.kojo.example\0" + "4\0\u0019192.0.2.10\0", 'c');
-            ask(out, in, "Hmx.kojo.example\0", 'c');
+        try (var server = new MailServer(port)) {
+            server.connected("192.0.2.10", "mx.kojo.example");
             for (int i = 0; i < MESSAGES; i++) {
-                List<String> message =
-                        List.of(
-                                "M<taro@kojo.example>\0",
-                                "R<hanako@mise.example>\0",
-                                "LFrom\0taro@kojo.example\0",
-                                "N",
-                                "Bbody\r\n");
-                for (String frame : message) {
-                    ask(out, in, frame, 'c');
-                }
-                ask(out, in, "E", 'c', 'a');
+                server.begin("taro@kojo.example", List.of("From: taro@kojo.example"));
+                server.body("body\r\n");
+                server.end();
             }
-            send(out, "Q");
+            server.send("Q");
         }
-    }
-
-    /// Waits until one of these answers comes.
-    private static void ask(DataOutputStream out, DataInputStream in, String frame, char... end)
-            throws IOException {
-        send(out, frame);
-        int answer;
-        do {
-            byte[] octets = new byte[in.readInt()];
-            in.readFully(octets);
-            answer = octets[0];
-        } while (new String(end).indexOf(answer) < 0);
-    }
-
-    private static void send(DataOutputStream out, String frame) throws IOException {
-        byte[] octets = frame.getBytes(StandardCharsets.ISO_8859_1);
-        out.writeInt(octets.length);
-        out.write(octets);
-        out.flush();
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /// `serve` as a process of its own, as a script starts it: it says where it listens, then `ready`.
 final class ServeProcess implements AutoCloseable {
     private static final long PATIENCE = 20;
+    private static final int LARGEST_HEAP = 256;
 
     private final Process process;
     private final BufferedReader out;
@@ -18,10 +19,16 @@ final class ServeProcess implements AutoCloseable {
 
     /// @param folder of its own, where its error output is kept
     ServeProcess(Path folder, String... args) throws IOException {
+        this(folder, LARGEST_HEAP, args);
+    }
+
+    /// @param megabytes of heap at most
+    ServeProcess(Path folder, int megabytes, String... args) throws IOException {
         var line =
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx" + megabytes + "m",
                                 "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",

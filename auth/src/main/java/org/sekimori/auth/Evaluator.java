@@ -18,7 +18,7 @@ public final class Evaluator {
     private final LongSupplier ticker;
 
     /// @param resolver whom to ask
-    /// @param ticker nanoseconds from an arbitrary origin, for the time that a message may take
+    /// @param ticker nanoseconds from an arbitrary origin, for the time that the DNS may take
     public Evaluator(EvaluatorSettings settings, Resolver resolver, LongSupplier ticker) {
         this.settings = settings;
         this.resolver = resolver;
@@ -29,8 +29,9 @@ public final class Evaluator {
     ///
     /// @param now the moment of the judgement, for expiry and macros
     public Inspection open(Arrival arrival, Instant now) {
-        Deadline deadline = Deadline.in(settings.patience(), ticker);
-        return new Inspection(settings, arrival, now, new MessageQuestions(resolver, deadline));
+        var questions =
+                new MessageQuestions(resolver, () -> Deadline.in(settings.patience(), ticker));
+        return new Inspection(settings, arrival, now, questions);
     }
 
     /// Judges a whole message. The body is streamed and not kept.

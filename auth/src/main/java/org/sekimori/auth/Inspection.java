@@ -141,6 +141,7 @@ public final class Inspection implements Body.Sink {
 
     /// Nothing more comes. Waits for the answers that are still out.
     public Evaluation end() {
+        questions.arrived();
         Evaluation.Client known = client.get();
         Transcript keys = questions.transcript();
         Optional<Evaluation.Content> judged = content.map(c -> judged(c, known.spf(), keys));

@@ -14,14 +14,25 @@ import org.sekimori.dns.Transcript;
 /// as soon as its name is known.
 ///
 /// Over a resolver that answers from memory, nothing is asked early or kept.
+///
+/// How long a message takes to arrive is its sender's affair: that time is not taken from what the
+/// DNS has for its answers.
 final class MessageQuestions implements Resolver {
     private final Resolver resolver;
-    private final Deadline deadline;
+    private final Supplier<Deadline> patience;
     private final Map<Question, Supplier<Answer>> asked = new ConcurrentHashMap<>();
+    private volatile Deadline deadline;
 
-    MessageQuestions(Resolver resolver, Deadline deadline) {
+    /// @param patience the time from now that the DNS has
+    MessageQuestions(Resolver resolver, Supplier<Deadline> patience) {
         this.resolver = resolver;
-        this.deadline = deadline;
+        this.patience = patience;
+        this.deadline = patience.get();
+    }
+
+    /// The message is here: what is asked from now on has its whole time.
+    void arrived() {
+        deadline = patience.get();
     }
 
     /// Begins to ask; a later [#ask] waits for the answer.
