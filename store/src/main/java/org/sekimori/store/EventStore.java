@@ -6,10 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +29,9 @@ public final class EventStore implements AutoCloseable {
             WHERE e.at >= ? AND e.at < ?
             ORDER BY e.at, e.id
             """;
+
+    private static final int V4 = 4;
+    private static final int V6 = 16;
 
     private final Database database;
     private final Ledger ledger;
@@ -60,8 +63,12 @@ public final class EventStore implements AutoCloseable {
     ///
     /// @throws IOException where none of them was written
     public void append(List<AuthEvent> events) throws IOException {
+        write(events.stream().map(Entry::of).toList());
+    }
+
+    void write(List<Entry> entries) throws IOException {
         try {
-            ledger.append(events);
+            ledger.append(entries);
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -82,12 +89,17 @@ public final class EventStore implements AutoCloseable {
         }
     }
 
-    /// Forgets what is older than this, and what only that had in common.
+    /// What a sweep did.
     ///
-    /// @return how many events
-    public int forget(Instant now, Duration keep) throws IOException {
-        try {
-            return ledger.forget(now.minus(keep));
+    /// @param forgotten events that are gone
+    /// @param changed events whose address was shortened or erased
+    public record Swept(long forgotten, long changed) {}
+
+    /// Takes away what is too old, in many small steps: writers go on meanwhile.
+    public Swept sweep(Retention retention, Instant now) throws IOException {
+        try (Connection writing = database.write()) {
+            return new Sweep(database, writing)
+                    .sweep(retention, LocalDate.ofInstant(now, ZoneOffset.UTC));
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -122,9 +134,18 @@ public final class EventStore implements AutoCloseable {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    /// An address, the first of its network where it was shortened, none where it was erased.
+    private static Optional<IpAddress> address(byte[] octets) {
+        if (octets.length == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                IpAddress.ofOctets(Arrays.copyOf(octets, octets.length <= V4 ? V4 : V6)));
+    }
+
     private static AuthEvent event(ResultSet row) throws SQLException {
         Optional<IpAddress> client =
-                Optional.ofNullable(row.getBytes("client")).map(IpAddress::ofOctets);
+                Optional.ofNullable(row.getBytes("client")).flatMap(EventStore::address);
         Outcome outcome = Outcome.parse(row.getString("text"));
         Optional<PublishedPolicy> published =
                 row.getString("domain") == null ? Optional.empty() : Ledger.policy(row);

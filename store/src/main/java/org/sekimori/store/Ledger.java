@@ -4,14 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.PublishedPolicy;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.Domain;
@@ -19,8 +15,6 @@ import org.sekimori.dns.IpAddress;
 
 /// The one hand that writes.
 final class Ledger implements AutoCloseable {
-    private static final long MILLIS_OF_A_DAY = Duration.ofDays(1).toMillis();
-
     private final Connection connection;
     private final PreparedStatement insert;
     private final Names outcomes;
@@ -37,71 +31,44 @@ final class Ledger implements AutoCloseable {
         policies = new Names(connection, "policy", List.of("domain", "discovery", "record"));
     }
 
-    synchronized void append(List<AuthEvent> events) throws SQLException {
-        wholly(() -> {
-            for (AuthEvent event : events) {
-                bind(event);
+    /// Writes all of them or none.
+    synchronized void append(List<Entry> entries) throws SQLException {
+        try {
+            for (Entry entry : entries) {
+                bind(entry);
                 insert.addBatch();
             }
             insert.executeBatch();
-            return events.size();
-        });
-    }
-
-    private void bind(AuthEvent event) throws SQLException {
-        long day = Math.floorDiv(event.at().toEpochMilli(), MILLIS_OF_A_DAY);
-        insert.setLong(1, event.at().toEpochMilli());
-        insert.setString(2, event.id());
-        insert.setBytes(3, event.session().client().map(IpAddress::octets).orElse(null));
-        insert.setString(4, event.session().helo().replace('\0', ' '));
-        Optional<PublishedPolicy> published = event.dmarc().published();
-        if (published.isPresent()) {
-            insert.setLong(5, policies.idOf(texts(published.get()), day));
-        } else {
-            insert.setNull(5, Types.BIGINT);
-        }
-        insert.setLong(6, outcomes.idOf(List.of(Outcome.of(event).text()), day));
-    }
-
-    private static List<String> texts(PublishedPolicy published) {
-        return List.of(published.domain().name(), published.discovery().word(), published.text());
-    }
-
-    synchronized int forget(Instant before) throws SQLException {
-        return wholly(() -> {
-            try (Statement statement = connection.createStatement()) {
-                long moment = before.toEpochMilli();
-                long day = Math.floorDiv(moment, MILLIS_OF_A_DAY);
-                int forgotten = statement.executeUpdate("DELETE FROM event WHERE at < " + moment);
-                statement.executeUpdate("DELETE FROM outcome WHERE seen < " + day);
-                statement.executeUpdate("DELETE FROM policy WHERE seen < " + day);
-                outcomes.forget();
-                policies.forget();
-                return forgotten;
-            }
-        });
-    }
-
-    /// What is done in one transaction.
-    private interface Work {
-        int run() throws SQLException;
-    }
-
-    private int wholly(Work work) throws SQLException {
-        boolean done = false;
-        try {
-            int count = work.run();
             connection.commit();
-            done = true;
-            return count;
-        } finally {
-            if (!done) {
-                insert.clearBatch();
-                outcomes.forget();
-                policies.forget();
-                connection.rollback();
-            }
+        } catch (SQLException e) {
+            undo(e);
+            throw e;
         }
+    }
+
+    /// What cannot be undone was undone by the database itself, as where its disk is full.
+    private void undo(SQLException why) {
+        outcomes.forget();
+        policies.forget();
+        try {
+            insert.clearBatch();
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private void bind(Entry entry) throws SQLException {
+        insert.setLong(1, entry.at());
+        insert.setString(2, entry.id());
+        insert.setBytes(3, entry.client().map(IpAddress::octets).orElse(null));
+        insert.setString(4, entry.helo());
+        if (entry.policy().isEmpty()) {
+            insert.setNull(5, Types.BIGINT);
+        } else {
+            insert.setLong(5, policies.idOf(entry.policy(), entry.day()));
+        }
+        insert.setLong(6, outcomes.idOf(List.of(entry.outcome()), entry.day()));
     }
 
     /// The policy in a row that has `domain`, `discovery` and `record`.

@@ -21,6 +21,7 @@ final class Names {
     private record Named(long id, long seen) {}
 
     private final PreparedStatement upsert;
+    private long lastDay;
     private final Map<List<String>, Named> remembered =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1;
@@ -53,12 +54,18 @@ final class Names {
     ///
     /// @param day in days since 1970
     long idOf(List<String> value, long day) throws SQLException {
+        lastDay = Math.max(lastDay, day);
         Named known = remembered.get(value);
-        if (known == null || known.seen() < day) {
+        if (known == null || known.seen() < day || maySweepHaveTaken(known)) {
             known = named(value, day);
             remembered.put(value, known);
         }
         return known.id();
+    }
+
+    /// Another's sweep takes what was not seen for days.
+    private boolean maySweepHaveTaken(Named known) {
+        return known.seen() <= lastDay - Retention.LEAST;
     }
 
     private Named named(List<String> value, long day) throws SQLException {

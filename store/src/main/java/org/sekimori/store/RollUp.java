@@ -41,6 +41,10 @@ public final class RollUp {
             ORDER BY policy, client, outcome
             """;
 
+    /// Whether an address of a day is not whole any more (see [Sweep]).
+    private static final String GONE =
+            "SELECT 1 FROM event WHERE at >= ? AND at < ? AND length(client) IN (0, 3, 6) LIMIT 1";
+
     /// Records of one client that are held, so that each stands once. Nobody honest has so many.
     private static final int MAX_HELD = 10_000;
 
@@ -56,16 +60,30 @@ public final class RollUp {
     }
 
     /// Rolls a day up.
+    ///
+    /// @throws AddressesGoneException where its addresses are not kept any more; nothing is begun
     public void run(LocalDate day, Sink sink) throws IOException {
         try (Connection connection = store.read();
                 PreparedStatement query = connection.prepareStatement(COUNTS);
                 var lookUp = new LookUp(connection)) {
+            if (isGone(connection, day)) {
+                throw new AddressesGoneException(day);
+            }
             EventStore.bind(query, day);
             try (ResultSet row = query.executeQuery()) {
                 run(row, lookUp, new Reports(day, sink));
             }
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static boolean isGone(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(GONE)) {
+            EventStore.bind(query, day);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

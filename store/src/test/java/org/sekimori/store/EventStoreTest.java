@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -75,22 +74,6 @@ class EventStoreTest {
             store.append(List.of(first, last));
             assertEquals(List.of(last), day(store, DAY));
             assertEquals(List.of(first), day(store, DAY.plusDays(1)));
-        }
-    }
-
-    @Test
-    void whatIsTooOldIsForgottenAndTheRestStays() throws IOException {
-        List<AuthEvent> events = new Events(4).some(300);
-        try (var store = EventStore.open(place)) {
-            store.append(events);
-            int forgotten =
-                    store.forget(Events.NOON.plus(Duration.ofDays(30)), Duration.ofDays(30));
-            List<AuthEvent> kept =
-                    inOrder(events).stream().filter(e -> !e.at().isBefore(Events.NOON)).toList();
-            assertEquals(events.size() - kept.size(), forgotten);
-            assertEquals(kept, day(store, DAY));
-            store.append(events);
-            assertEquals(inOrder(events), day(store, DAY));
         }
     }
 

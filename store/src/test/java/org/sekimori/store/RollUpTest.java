@@ -48,7 +48,7 @@ import org.xml.sax.SAXException;
 @EnumSource(Places.class)
 class RollUpTest {
     private static final LocalDate DAY = LocalDate.ofInstant(Events.NOON, ZoneOffset.UTC);
-    private static final Reporter REPORTER =
+    static final Reporter REPORTER =
             new Reporter("Mise", "postmaster@mise.test", Domain.of("mise.test"), "Sekimori test");
 
     private final Places kind;
@@ -209,7 +209,7 @@ class RollUpTest {
     }
 
     /// A report, held.
-    private record Made(DailyReport head, AggregateReport report) {
+    record Made(DailyReport head, AggregateReport report) {
         PublishedPolicy published() {
             return head.published();
         }
@@ -219,8 +219,8 @@ class RollUpTest {
         }
     }
 
-    private static final class Collected implements RollUp.Sink {
-        private final List<Made> made = new ArrayList<>();
+    static final class Collected implements RollUp.Sink {
+        final List<Made> made = new ArrayList<>();
         private final List<ReportRecord> records = new ArrayList<>();
         private Optional<DailyReport> open = Optional.empty();
 

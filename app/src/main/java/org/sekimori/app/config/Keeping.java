@@ -8,15 +8,19 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.store.EventWriter;
 import org.sekimori.store.Place;
+import org.sekimori.store.Retention;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// Where what was seen is kept.
+/// Where what was seen is kept, and for how long.
 ///
 /// @param folder the folder of all that is kept
 /// @param server the database, where it is not a file in the folder
-public record Keeping(Optional<Path> folder, Optional<Place.Server> server) {
+/// @param spill octets of what may wait in the folder while the database cannot be written to
+public record Keeping(
+        Optional<Path> folder, Optional<Place.Server> server, long spill, Retention retention) {
     /// The table of the configuration that says so.
     public static final String TABLE = "store";
 
@@ -26,7 +30,12 @@ public record Keeping(Optional<Path> folder, Optional<Place.Server> server) {
     private static final String PASSWORD = "SEKIMORI_STORE_PASSWORD";
 
     /// Nothing is kept.
-    public static final Keeping NOTHING = new Keeping(Optional.empty(), Optional.empty());
+    public static final Keeping NOTHING =
+            new Keeping(
+                    Optional.empty(),
+                    Optional.empty(),
+                    EventWriter.Settings.STANDARD_SPILL,
+                    Retention.STANDARD);
 
     /// Adds `--data`.
     public static void describe(CommandSpec spec, Texts texts) {
@@ -37,7 +46,10 @@ public record Keeping(Optional<Path> folder, Optional<Place.Server> server) {
     public static Keeping of(ParseResult given, Configuration configuration) {
         Keeping written = configuration.keeping();
         return new Keeping(
-                Given.text(given, OPTION).map(Path::of).or(written::folder), written.server());
+                Given.text(given, OPTION).map(Path::of).or(written::folder),
+                written.server(),
+                written.spill(),
+                written.retention());
     }
 
     /// The database; empty where nothing is kept.

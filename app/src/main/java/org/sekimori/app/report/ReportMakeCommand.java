@@ -18,6 +18,7 @@ import org.sekimori.app.config.Keeping;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
+import org.sekimori.store.AddressesGoneException;
 import org.sekimori.store.EventStore;
 import org.sekimori.store.Place;
 import org.sekimori.store.Reporter;
@@ -63,6 +64,8 @@ public final class ReportMakeCommand implements Command {
         try (EventStore store = EventStore.open(place)) {
             Files.createDirectories(out);
             new RollUp(store, reporter, Mailbag::isWanted).run(day, mails);
+        } catch (AddressesGoneException e) {
+            throw new Failure(Exit.NO_INPUT, "error.addresses-gone", day);
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.report-make", day, String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,7 @@ package org.sekimori.app.serve;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -10,7 +11,6 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Keeping;
 import org.sekimori.auth.AuthEvent;
-import org.sekimori.store.EventStore;
 import org.sekimori.store.EventWriter;
 import org.sekimori.store.EventWriter.Trouble;
 import org.sekimori.store.Place;
@@ -18,7 +18,7 @@ import org.sekimori.store.Place;
 /// Where judgements are written down, where anybody wants that.
 final class Journal implements AutoCloseable {
     /// What is open.
-    private record Open(EventStore store, EventWriter writer) {}
+    private record Open(EventWriter writer, Sweeping sweeping) {}
 
     private final Optional<Open> open;
 
@@ -32,16 +32,20 @@ final class Journal implements AutoCloseable {
         if (place.isEmpty()) {
             return new Journal(Optional.empty());
         }
+        Path folder =
+                keeping.folder()
+                        .orElseThrow(() -> new Failure(Exit.CONFIGURATION, "error.no-folder"));
         try {
-            EventStore store = EventStore.open(place.get());
             var writer =
-                    new EventWriter(
-                            store::append,
-                            EventWriter.Settings.STANDARD,
+                    EventWriter.open(
+                            place.get(),
+                            EventWriter.Settings.in(folder, keeping.spill()),
+                            session.clock(),
                             trouble -> tell(trouble, session.err(), texts));
-            return new Journal(Optional.of(new Open(store, writer)));
+            var sweeping = Sweeping.start(place.get(), keeping, session, texts);
+            return new Journal(Optional.of(new Open(writer, sweeping)));
         } catch (IOException e) {
-            throw new Failure(Exit.IO, "error.data", place.get(), String.valueOf(e.getMessage()));
+            throw new Failure(Exit.IO, "error.data", folder, String.valueOf(e.getMessage()));
         }
     }
 
@@ -49,13 +53,19 @@ final class Journal implements AutoCloseable {
         open.ifPresent(o -> o.writer().take(event));
     }
 
+    /// How it stands; empty where nothing is written down.
+    Optional<EventWriter.State> state() {
+        return open.map(o -> o.writer().state());
+    }
+
     private static void tell(Trouble trouble, PrintStream err, Texts texts) {
         err.println(
                 switch (trouble) {
-                    case Trouble.CannotWrite(int waiting, String why) ->
+                    case Trouble.CannotWrite(long waiting, String why) ->
                             texts.say("journal.cannot-write", waiting, why);
                     case Trouble.WritesAgain() -> texts.say("journal.writes-again");
                     case Trouble.Lost(long events) -> texts.say("journal.lost", events);
+                    case Trouble.Left(long events) -> texts.say("journal.left", events);
                 });
     }
 
@@ -64,8 +74,8 @@ final class Journal implements AutoCloseable {
     public void close() {
         try {
             if (open.isPresent()) {
+                open.get().sweeping().close();
                 open.get().writer().close();
-                open.get().store().close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,6 +23,7 @@ import org.sekimori.gate.policy.Evidence;
 import org.sekimori.gate.policy.Mode;
 import org.sekimori.gate.policy.PolicySettings;
 import org.sekimori.gate.policy.PolicySettings.Action;
+import org.sekimori.store.Retention;
 
 class ConfigurationTest {
     @TempDir Path folder;
@@ -59,6 +60,10 @@ class ConfigurationTest {
                         folder = "kept"
                         url = "postgresql://sekimori@db.mise.example/sekimori"
                         password-file = "password"
+                        spill = 8
+                        keep-days = 30
+                        shorten-addresses-after-days = 3
+                        erase-addresses-after-days = 0
                         """);
         assertEquals(Optional.of("mx.mise.example"), read.name());
         assertEquals("[127.0.0.1:53, [::1]:5353]", read.resolvers().toString());
@@ -75,6 +80,8 @@ class ConfigurationTest {
         assertEquals(Map.of(Domain.of("kojo.example"), Action.ACCEPT), policy.overrides());
         assertEquals(Optional.of("unix:/run/sekimori/milter"), read.serve().milter());
         assertEquals(Optional.of(folder.resolve("kept")), read.keeping().folder());
+        assertEquals(8 << 20, read.keeping().spill());
+        assertEquals(new Retention(30, 3, 0), read.keeping().retention());
         assertEquals("secret", read.keeping().server().orElseThrow().login().password());
     }
 
@@ -113,6 +120,8 @@ class ConfigurationTest {
                 "policy.own-networks = ['192.0.2.0/33'] | FILE:1: policy.own-networks: networks",
                 "trust.own-lists = ['gone.txt'] | FILE:1: trust.own-lists: the file cannot be read.",
                 "store.url = 'mysql://h/s' | FILE:1: store.url: postgresql://USER@HOST:PORT/DATABASE",
+                "store.keep-days = 2 | FILE:1: store.keep-days: a number of days from 3 to 3650",
+                "store.spill = 1 | FILE:1: store.spill: a number of megabytes from 2 to 16384",
                 "judge.block-lists = ['a..b'] | FILE:1: judge.block-lists: zones of lists",
             })
     void whatIsWrongIsToldWithItsLineAndWhatWasExpected(String text, String told)
