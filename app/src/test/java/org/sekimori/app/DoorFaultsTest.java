@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekimori.app.cli.Exit;
+import org.sekimori.app.stage.ServeProcess;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.dkim.Arithmetic;
 import org.sekimori.auth.dkim.DkimAlgorithm;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Run;
+import org.sekimori.app.stage.ServeProcess;
 
 /// Half of the circle: mail comes through the milter's door, is written down, and stands in the
 /// report of its day.

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Run;
+import org.sekimori.app.stage.ServeProcess;
 
 /// `serve` as a script sees it: a process that says where it listens, then `ready`, and ends well.
 class ServeTest {

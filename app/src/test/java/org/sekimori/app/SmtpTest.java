@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Run;
+import org.sekimori.app.stage.ServeProcess;
 
 /// The SMTP door of `serve`, as a real client sees it.
 class SmtpTest {

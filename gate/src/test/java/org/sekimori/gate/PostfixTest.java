@@ -43,6 +43,8 @@ import org.sekimori.gate.socket.Address;
 import org.sekimori.gate.socket.Listener;
 import org.sekimori.gate.socket.SocketSettings;
 import org.sekimori.gate.socket.Talk;
+import org.sekimori.gate.stage.PrivatePostfix;
+import org.sekimori.gate.stage.SmtpSession;
 
 /// The door behind a real Postfix. Skipped, and said to be, where there is none or this is not
 /// root.
@@ -98,7 +100,8 @@ class PostfixTest {
                                 folder,
                                 listeners.get(0).address(),
                                 socket,
-                                listeners.get(2).address()));
+                                listeners.get(2).address(),
+                                ""));
     }
 
     private static Listener listen(Talk talk) throws IOException {

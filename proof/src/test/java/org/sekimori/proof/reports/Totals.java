@@ -16,9 +16,9 @@ import org.sekimori.report.intake.ReportSink;
 import org.sekimori.report.tls.TlsReport;
 
 /// What was read of one file, as the census counts it: figures by name, one map for each report.
-final class Totals implements ReportSink {
-    final List<Map<String, String>> reports = new ArrayList<>();
-    final List<String> refusals = new ArrayList<>();
+public final class Totals implements ReportSink {
+    public final List<Map<String, String>> reports = new ArrayList<>();
+    public final List<String> refusals = new ArrayList<>();
     private final Map<String, Long> dispositions = new TreeMap<>();
     private final Map<String, Long> alignment = new TreeMap<>();
     private long records;

@@ -1,4 +1,4 @@
-package org.sekimori.gate;
+package org.sekimori.gate.stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// An SMTP client for tests: says what it is told to, and gives back the last line of each reply.
-final class SmtpSession implements AutoCloseable {
+public final class SmtpSession implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
 
@@ -26,7 +26,7 @@ final class SmtpSession implements AutoCloseable {
         say("EHLO " + helo);
     }
 
-    String say(String line) throws IOException {
+    public String say(String line) throws IOException {
         send(line + "\r\n");
         return reply();
     }
@@ -47,7 +47,7 @@ final class SmtpSession implements AutoCloseable {
     ///
     /// @param text one char for each octet, lines with CRLF
     /// @return the reply to its end, or the first that says no
-    String mail(String from, List<String> recipients, String text) throws IOException {
+    public String mail(String from, List<String> recipients, String text) throws IOException {
         String reply = say("MAIL FROM:<" + from + ">");
         for (String recipient : recipients) {
             reply = reply.startsWith("2") ? say("RCPT TO:<" + recipient + ">") : reply;

@@ -1,4 +1,4 @@
-package org.sekimori.app;
+package org.sekimori.app.stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.sekimori.app.Main;
 
 /// `serve` as a process of its own, as a script starts it: it says where it listens, then `ready`.
-final class ServeProcess implements AutoCloseable {
+public final class ServeProcess implements AutoCloseable {
     private static final long PATIENCE = 20;
     private static final int LARGEST_HEAP = 256;
 
@@ -18,12 +19,12 @@ final class ServeProcess implements AutoCloseable {
     private final Path err;
 
     /// @param folder of its own, where its error output is kept
-    ServeProcess(Path folder, String... args) throws IOException {
+    public ServeProcess(Path folder, String... args) throws IOException {
         this(folder, LARGEST_HEAP, args);
     }
 
     /// @param megabytes of heap at most
-    ServeProcess(Path folder, int megabytes, String... args) throws IOException {
+    public ServeProcess(Path folder, int megabytes, String... args) throws IOException {
         var line =
                 new ArrayList<>(
                         List.of(
@@ -44,7 +45,7 @@ final class ServeProcess implements AutoCloseable {
     }
 
     /// What it says up to and with `ready`; all of it, where it never is.
-    List<String> saidUntilReady() throws IOException {
+    public List<String> saidUntilReady() throws IOException {
         var said = new ArrayList<String>();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             said.add(line);
@@ -56,14 +57,14 @@ final class ServeProcess implements AutoCloseable {
     }
 
     /// The port of a line such as `milter 127.0.0.1:8891`.
-    static int port(String line) {
+    public static int port(String line) {
         return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
     }
 
     /// Waits until its error output holds this.
     ///
     /// @return all that it said there, also where this never came
-    String complains(String of) throws IOException, InterruptedException {
+    public String complains(String of) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         while (!Files.readString(err).contains(of) && System.nanoTime() < end) {
             Thread.sleep(20);
@@ -72,12 +73,12 @@ final class ServeProcess implements AutoCloseable {
     }
 
     /// Sends it a signal, such as `HUP`.
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
     /// Its exit status, after a SIGTERM.
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         process.destroy();
         return process.waitFor(PATIENCE, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }

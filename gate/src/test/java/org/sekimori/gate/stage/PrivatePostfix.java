@@ -1,15 +1,17 @@
-package org.sekimori.gate;
+package org.sekimori.gate.stage;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,7 +21,7 @@ import org.sekimori.gate.socket.Address;
 /// loopback port, ended with the test. It takes mail for `mise.example` and sends none.
 ///
 /// Postfix starts as root only; it then works as its own user.
-final class PrivatePostfix implements AutoCloseable {
+public final class PrivatePostfix implements AutoCloseable {
     private static final Path MASTER = Path.of("/usr/lib/postfix/sbin/master");
     private static final Path PAGE = Path.of("../docs/how-to/put-behind-postfix.md");
     private static final String USER = "postfix";
@@ -49,7 +51,7 @@ final class PrivatePostfix implements AutoCloseable {
     private final int unix;
 
     /// Whether there is one that this process may start.
-    static boolean isThere() {
+    public static boolean isThere() {
         return Files.isExecutable(MASTER)
                 && ProcessHandle.current().info().user().filter("root"::equals).isPresent();
     }
@@ -57,13 +59,15 @@ final class PrivatePostfix implements AutoCloseable {
     /// @param folder empty
     /// @param milter over TCP, for the first port
     /// @param unixMilter over a Unix socket, for the second
-    PrivatePostfix(Path folder, Address milter, Address unixMilter, Address policy)
+    /// @param more lines of main.cf
+    public PrivatePostfix(
+            Path folder, Address milter, Address unixMilter, Address policy, String more)
             throws IOException {
         this.folder = folder;
         this.tcp = freePort();
         this.unix = freePort();
         makeFolders();
-        Files.writeString(folder.resolve("etc/main.cf"), mainCf(milter, policy));
+        Files.writeString(folder.resolve("etc/main.cf"), mainCf(milter, policy) + more);
         Files.writeString(folder.resolve("etc/master.cf"), masterCf(unixMilter));
         this.master =
                 new ProcessBuilder(MASTER.toString(), "-c", folder.resolve("etc").toString(), "-d")
@@ -183,45 +187,62 @@ final class PrivatePostfix implements AutoCloseable {
         }
     }
 
+    /// Where it listens, on the loopback address.
+    public int port() {
+        return tcp;
+    }
+
     /// A session with it, as a client at this address that says this at EHLO.
-    SmtpSession session(String client, String helo) throws IOException {
+    public SmtpSession session(String client, String helo) throws IOException {
         return new SmtpSession(tcp, client, helo);
     }
 
     /// The same, where the milter stands behind a Unix socket.
-    SmtpSession unixSession(String client, String helo) throws IOException {
+    public SmtpSession unixSession(String client, String helo) throws IOException {
         return new SmtpSession(unix, client, helo);
     }
 
     /// The mail with this word in it, as it was delivered.
-    String delivered(String word) throws IOException {
+    public String delivered(String word) throws IOException {
         return found(folder.resolve("mail/all/new"), word);
     }
 
     /// Whether a mail with this word in it is held in quarantine.
-    boolean held(String word) throws IOException {
-        return !found(folder.resolve("queue/hold"), word).isEmpty();
+    public boolean held(String word) throws IOException {
+        return !found(hold(), word).isEmpty();
+    }
+
+    /// Where a mail with this word in it came to.
+    ///
+    /// @return the mail as it was delivered; empty where it is held in quarantine
+    public Optional<String> outcome(String word) throws IOException {
+        Path mailbox = folder.resolve("mail/all/new");
+        await(() -> !look(mailbox, word).isEmpty() || !look(hold(), word).isEmpty());
+        String delivered = look(mailbox, word);
+        return delivered.isEmpty() ? Optional.empty() : Optional.of(delivered);
+    }
+
+    private Path hold() {
+        return folder.resolve("queue/hold");
     }
 
     private static String found(Path where, String word) throws IOException {
-        var found = new StringBuilder();
-        await(() -> {
-            if (Files.isDirectory(where)) {
-                try (Stream<Path> files = Files.walk(where)) {
-                    for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        String text =
-                                Files.readString(
-                                        file, java.nio.charset.StandardCharsets.ISO_8859_1);
-                        if (text.contains(word)) {
-                            found.append(text);
-                            return true;
-                        }
+        await(() -> !look(where, word).isEmpty());
+        return look(where, word);
+    }
+
+    private static String look(Path where, String word) throws IOException {
+        if (Files.isDirectory(where)) {
+            try (Stream<Path> files = Files.walk(where)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    if (text.contains(word)) {
+                        return text;
                     }
                 }
             }
-            return false;
-        });
-        return found.toString();
+        }
+        return "";
     }
 
     /// What is awaited.
@@ -243,7 +264,7 @@ final class PrivatePostfix implements AutoCloseable {
     }
 
     /// For whoever looks at a failure.
-    String log() throws IOException {
+    public String log() throws IOException {
         Path log = folder.resolve("data/log");
         return Files.readString(folder.resolve("master.txt"))
                 + (Files.exists(log) ? Files.readString(log) : "");
