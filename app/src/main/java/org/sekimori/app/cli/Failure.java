@@ -34,7 +34,7 @@ public final class Failure extends Exception {
         return texts.say(
                 key,
                 facts.stream()
-                        .map(fact -> fact instanceof Phrase(String name) ? texts.say(name) : fact)
+                        .map(fact -> fact instanceof Phrase phrase ? phrase.in(texts) : fact)
                         .toArray());
     }
 }

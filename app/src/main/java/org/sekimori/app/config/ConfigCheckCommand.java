@@ -27,6 +27,7 @@ public final class ConfigCheckCommand implements Command {
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         String file = Given.operand(given, 0).orElseThrow();
         Configuration configuration = Configuration.read(Path.of(file));
+        configuration.signing().warn(session.err(), texts);
         session.out()
                 .println(
                         texts.say(

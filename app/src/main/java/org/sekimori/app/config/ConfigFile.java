@@ -138,6 +138,11 @@ final class ConfigFile {
         return array == null ? List.of() : array.toList().stream().map(String::valueOf).toList();
     }
 
+    /// Whether a key is set, be it to nothing.
+    boolean has(Key key) {
+        return toml.contains(key.parts());
+    }
+
     /// The keys of a table, each with its value as text.
     Map<String, String> table(Key key) {
         var table = new LinkedHashMap<String, String>();
@@ -208,22 +213,24 @@ final class ConfigFile {
     }
 
     /// As [#wrong], of an entry of a table, or of one of the user's own names.
-    Failure wrong(Key key, String entry, String expected) {
+    ///
+    /// @param facts what fills those words
+    Failure wrong(Key key, String entry, String expected, Object... facts) {
         var path = new ArrayList<>(key.parts(entry));
         if (path.equals(key.parts())) {
             path.add(entry);
         }
-        return wrong(path, expected);
+        return wrong(path, expected, facts);
     }
 
-    private Failure wrong(List<String> path, String expected) {
+    private Failure wrong(List<String> path, String expected, Object... facts) {
         return new Failure(
                 Exit.CONFIGURATION,
                 "error.config.value",
                 file,
                 line(path),
                 String.join(".", path),
-                new Phrase(expected));
+                new Phrase(expected, facts));
     }
 
     private int line(List<String> path) {

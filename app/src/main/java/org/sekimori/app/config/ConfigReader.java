@@ -22,6 +22,7 @@ final class ConfigReader {
     Configuration read() throws Failure {
         var lists = new ArrayList<ListZone>(lists(Key.BLOCK_LISTS, true));
         lists.addAll(lists(Key.ALLOW_LISTS, false));
+        KeyRing ring = KeyRing.read(file);
         return new Configuration(
                 name(),
                 file.each(Key.RESOLVERS, NameServer::parse, "config.expected.resolver"),
@@ -29,6 +30,7 @@ final class ConfigReader {
                 file.text(Key.SUFFIX_LIST).map(file::beside),
                 lists,
                 new LocalPolicy(new PolicySection(file).read(), new TrustSection(file).read()),
+                new Configuration.Signing(new SigningSection(file, ring).read(), ring.exposed()),
                 new Configuration.Serve(
                         file.text(Key.MILTER),
                         file.text(Key.POLICY_SERVICE),

@@ -1,5 +1,6 @@
 package org.sekimori.app.config;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.sekimori.auth.client.ListZone;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.live.NameServer;
 import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.signing.Signatory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -22,6 +24,7 @@ import picocli.CommandLine.ParseResult;
 /// @param suffixList the public suffix list
 /// @param lists the block and allow lists
 /// @param policy what becomes of messages
+/// @param signing who signs what our own people send
 /// @param serve what listens where
 /// @param keeping where what was seen is kept
 /// @param door who gets mail over SMTP
@@ -32,6 +35,7 @@ public record Configuration(
         Optional<Path> suffixList,
         List<ListZone> lists,
         LocalPolicy policy,
+        Signing signing,
         Serve serve,
         Keeping keeping,
         Door door) {
@@ -40,6 +44,18 @@ public record Configuration(
     public Configuration {
         resolvers = List.copyOf(resolvers);
         lists = List.copyOf(lists);
+    }
+
+    /// @param exposedKeys key files that everybody on this machine may read
+    public record Signing(Signatory signatory, List<Path> exposedKeys) {
+        public Signing {
+            exposedKeys = List.copyOf(exposedKeys);
+        }
+
+        /// Warns of keys that are not only their owner's.
+        public void warn(PrintStream err, Texts texts) {
+            exposedKeys.forEach(file -> err.println(texts.say("config.exposed-key", file)));
+        }
     }
 
     /// Addresses and sockets as they are written: the command that listens reads them.
@@ -78,6 +94,7 @@ public record Configuration(
                 Optional.empty(),
                 List.of(),
                 LocalPolicy.standard(),
+                new Signing(Signatory.NONE, List.of()),
                 Serve.UNSET,
                 Keeping.NOTHING,
                 Door.OF_NOBODY);

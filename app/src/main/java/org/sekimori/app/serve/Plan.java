@@ -12,7 +12,9 @@ import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Resolver;
+import org.sekimori.gate.BothWays;
 import org.sekimori.gate.Gatekeeper;
+import org.sekimori.gate.Outgoing;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.SpfClerk;
 import org.sekimori.gate.postfix.SpfPolicy;
@@ -29,6 +31,7 @@ record Plan(
         Evaluator evaluator,
         LocalPolicy policy,
         Door door,
+        Configuration.Signing signing,
         String authservId) {
     /// Reads the file, and all files that it names.
     static Plan read(ParseResult given) throws Failure {
@@ -46,6 +49,7 @@ record Plan(
                         rules.settings(configuration.discovery()), resolver, System::nanoTime),
                 configuration.policy(),
                 configuration.door(),
+                configuration.signing(),
                 AuthservId.of(given, configuration));
     }
 
@@ -54,7 +58,10 @@ record Plan(
     /// @param journal is handed what is to be written down
     Watch watch(InstantSource clock, Consumer<AuthEvent> journal) {
         return new Watch(
-                new Gatekeeper(evaluator, clock, authservId, policy, journal),
+                new BothWays(
+                        policy.settings().ownNetworks(),
+                        new Outgoing(signing.signatory(), clock, authservId),
+                        new Gatekeeper(evaluator, clock, authservId, policy, journal)),
                 new SpfClerk(evaluator, clock, SpfPolicy.observe(Domain.of(authservId))));
     }
 }

@@ -50,6 +50,7 @@ public final class ServeCommand implements Command {
         try (var _ = Hangup.does(() -> readAgain(given, doors, relief, session, texts))) {
             session.out().println("ready");
             session.out().flush();
+            plan.signing().warn(session.err(), texts);
             tellBrokenLists(plan, session, texts);
             awaitTheEnd(services);
         }
@@ -70,6 +71,7 @@ public final class ServeCommand implements Command {
                 session.err()
                         .println(texts.say("serve.needs-restart", String.join(", ", needRestart)));
             }
+            plan.signing().warn(session.err(), texts);
             tellBrokenLists(plan, session, texts);
         } catch (Failure wrong) {
             session.err().println(texts.say("serve.not-read-again", wrong.in(texts)));

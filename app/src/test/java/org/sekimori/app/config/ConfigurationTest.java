@@ -122,6 +122,12 @@ class ConfigurationTest {
                 "store.url = 'mysql://h/s' | FILE:1: store.url: postgresql://USER@HOST:PORT/DATABASE",
                 "store.keep-days = 2 | FILE:1: store.keep-days: a number of days from 3 to 3650",
                 "store.spill = 1 | FILE:1: store.spill: a number of megabytes from 2 to 16384",
+                "signing.keys.s1 = 'k' | FILE:1: signing.keys.s1: the DNS name of a key record",
+                "signing.also = ['a.example'] | FILE:1: signing.also: domains were expected that",
+                "signing.everyone = ['a b'] | FILE:1: signing.everyone: addresses and domains",
+                "signing.users.a = ['@'] | FILE:1: signing.users.a: addresses and domains",
+                "signing.domains.'..' = [] | FILE:1: signing.domains...: a domain was expected",
+                "signing.not-theirs = 'x' | FILE:1: signing.not-theirs: unsigned or reject",
                 "judge.block-lists = ['a..b'] | FILE:1: judge.block-lists: zones of lists",
             })
     void whatIsWrongIsToldWithItsLineAndWhatWasExpected(String text, String told)
