@@ -2,6 +2,11 @@
 module org.sekimori.app {
     requires static transitive org.jspecify;
     requires info.picocli;
+    requires io.prometheus.metrics.config;
+    requires io.prometheus.metrics.core;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
+    requires jdk.httpserver;
     requires jdk.unsupported; // signals, by name
     requires org.sekimori.auth;
     requires org.sekimori.dns;

@@ -31,12 +31,7 @@ final class ConfigReader {
                 lists,
                 new LocalPolicy(new PolicySection(file).read(), new TrustSection(file).read()),
                 new Configuration.Signing(new SigningSection(file, ring).read(), ring.exposed()),
-                new Configuration.Serve(
-                        file.text(Key.MILTER),
-                        file.text(Key.POLICY_SERVICE),
-                        file.text(Key.SMTP),
-                        file.text(Key.SOCKET_MODE),
-                        file.text(Key.SOCKET_GROUP)),
+                new ServeSection(file).read(),
                 new StoreSection(file).read(),
                 new DoorSection(file).read());
     }

@@ -63,10 +63,12 @@ public record Configuration(
             Optional<String> milter,
             Optional<String> policy,
             Optional<String> smtp,
+            Optional<String> http,
             Optional<String> socketMode,
             Optional<String> socketGroup) {
         static final Serve UNSET =
                 new Serve(
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -35,6 +35,7 @@ public enum Key {
     MILTER("serve.milter", Kind.TEXT, "127.0.0.1:8891"),
     POLICY_SERVICE("serve.policy", Kind.TEXT, "127.0.0.1:8892"),
     SMTP("serve.smtp", Kind.TEXT, "none"),
+    HTTP("serve.http", Kind.TEXT, "127.0.0.1:8893"),
     SOCKET_MODE("serve.socket-mode", Kind.TEXT, "0660"),
     SOCKET_GROUP("serve.socket-group", Kind.TEXT, "that of the process"),
     STORE_FOLDER("store.folder", Kind.TEXT, "none: nothing is written down"),

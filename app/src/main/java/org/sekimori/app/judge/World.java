@@ -42,8 +42,13 @@ public final class World {
         spec.addOption(Options.many(RESOLVER, "ADDRESS", texts.say("option.resolver")));
     }
 
-    /// The resolver that was chosen.
+    /// The resolver that was chosen, which keeps what it was answered.
     public static Resolver of(ParseResult given, Configuration configuration) throws Failure {
+        return keeping(servers(given, configuration));
+    }
+
+    /// The same, keeping nothing: every question is asked.
+    public static Resolver servers(ParseResult given, Configuration configuration) throws Failure {
         List<String> zones = Given.texts(given, ZONE);
         List<String> servers = Given.texts(given, RESOLVER);
         if (!zones.isEmpty()) {
@@ -52,11 +57,17 @@ public final class World {
             }
             return ofZones(zones.stream().map(Path::of).toList());
         }
-        var live = new LiveResolver(servers(servers, configuration), new SecureRandom());
-        return new CachingResolver(live, CACHED_ANSWERS, CACHED_OCTETS, System::nanoTime);
+        return new LiveResolver(addresses(servers, configuration), new SecureRandom());
     }
 
-    private static ResolvConf servers(List<String> given, Configuration configuration)
+    /// A resolver before another one, that keeps its answers unless they come from memory anyhow.
+    public static Resolver keeping(Resolver servers) {
+        return servers.isImmediate()
+                ? servers
+                : new CachingResolver(servers, CACHED_ANSWERS, CACHED_OCTETS, System::nanoTime);
+    }
+
+    private static ResolvConf addresses(List<String> given, Configuration configuration)
             throws Failure {
         if (!given.isEmpty()) {
             return of(given);

@@ -22,15 +22,21 @@ import picocli.CommandLine.ParseResult;
 /// Where it listens and where it keeps what it knows: all that cannot change while it serves.
 ///
 /// @param milter empty where there is none, as all addresses
+/// @param http where the status page is
 record Doors(
         Optional<Address> milter,
         Optional<Address> policy,
         Optional<Address> smtp,
+        Optional<Address.Tcp> http,
         SocketSettings sockets,
         Keeping keeping) {
+    /// Where the status page is, unless it is told otherwise.
+    static final Address.Tcp STATUS = new Address.Tcp("127.0.0.1", 8893);
+
     private static final String MILTER = "--milter";
     private static final String POLICY = "--policy";
     private static final String SMTP = "--smtp";
+    private static final String HTTP = "--http";
     private static final String MODE = "--socket-mode";
     private static final String GROUP = "--socket-group";
     private static final String NONE = "none";
@@ -40,6 +46,7 @@ record Doors(
         spec.addOption(Options.one(MILTER, "ADDRESS", texts.say("option.milter")));
         spec.addOption(Options.one(POLICY, "ADDRESS", texts.say("option.policy")));
         spec.addOption(Options.one(SMTP, "ADDRESS", texts.say("option.smtp")));
+        spec.addOption(Options.one(HTTP, "HOST:PORT", texts.say("option.http")));
         spec.addOption(Options.one(MODE, "MODE", texts.say("option.socket-mode")));
         spec.addOption(Options.one(GROUP, "GROUP", texts.say("option.socket-group")));
         Keeping.describe(spec, texts);
@@ -53,6 +60,7 @@ record Doors(
                         address(given, MILTER, serve.milter().orElse("127.0.0.1:8891")),
                         address(given, POLICY, serve.policy().orElse("127.0.0.1:8892")),
                         address(given, SMTP, serve.smtp().orElse(NONE)),
+                        http(given, serve.http().orElse(STATUS.toString())),
                         sockets(given, serve),
                         Keeping.of(given, configuration));
         if (doors.milter.isEmpty() && doors.policy.isEmpty() && doors.smtp.isEmpty()) {
@@ -72,6 +80,9 @@ record Doors(
         }
         if (!smtp.equals(other.smtp)) {
             keys.add(Key.SMTP.path());
+        }
+        if (!http.equals(other.http)) {
+            keys.add(Key.HTTP.path());
         }
         if (!sockets.mode().equals(other.sockets.mode())) {
             keys.add(Key.SOCKET_MODE.path());
@@ -93,6 +104,14 @@ record Doors(
             throw new Failure(Exit.USAGE, "error.address", option, text);
         }
         return address;
+    }
+
+    private static Optional<Address.Tcp> http(ParseResult given, String otherwise) throws Failure {
+        Optional<Address> address = address(given, HTTP, otherwise);
+        return switch (address.orElse(STATUS)) {
+            case Address.Tcp tcp -> address.map(_ -> tcp);
+            case Address.Unix unix -> throw new Failure(Exit.USAGE, "error.http", HTTP, unix);
+        };
     }
 
     private static SocketSettings sockets(ParseResult given, Configuration.Serve serve)

@@ -1,5 +1,6 @@
 package org.sekimori.app.serve;
 
+import org.sekimori.dns.Resolver;
 import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.Hearing;
 import org.sekimori.gate.milter.Judge;
@@ -18,6 +19,10 @@ final class OnDuty implements Judge, Clerk {
 
     void relieveBy(Watch next) {
         watch = next;
+    }
+
+    Resolver servers() {
+        return watch.servers();
     }
 
     @Override

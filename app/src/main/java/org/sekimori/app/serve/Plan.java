@@ -8,6 +8,7 @@ import org.sekimori.app.config.Door;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
 import org.sekimori.app.judge.World;
+import org.sekimori.app.status.Metrics;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.dns.Domain;
@@ -23,10 +24,13 @@ import picocli.CommandLine.ParseResult;
 /// All that the options and the configuration file say of serving, read whole. Whatever can be
 /// wrong with them is found when it is made: from a plan, a watch can always be set up.
 ///
+/// @param servers whom it asks, keeping nothing
+/// @param resolver the same, with the answers that are kept
 /// @param authservId who says so in header fields
 record Plan(
         Doors doors,
         Rules rules,
+        Resolver servers,
         Resolver resolver,
         Evaluator evaluator,
         LocalPolicy policy,
@@ -34,16 +38,17 @@ record Plan(
         Configuration.Signing signing,
         String authservId) {
     /// Reads the file, and all files that it names.
-    static Plan read(ParseResult given) throws Failure {
-        return of(given, Configuration.of(given));
-    }
-
-    private static Plan of(ParseResult given, Configuration configuration) throws Failure {
+    ///
+    /// @param metrics count what is asked
+    static Plan read(ParseResult given, Metrics metrics) throws Failure {
+        Configuration configuration = Configuration.of(given);
         Rules rules = Rules.of(given, configuration);
-        Resolver resolver = World.of(given, configuration);
+        Resolver servers = metrics.sent(World.servers(given, configuration));
+        Resolver resolver = metrics.asked(World.keeping(servers));
         return new Plan(
                 Doors.of(given, configuration),
                 rules,
+                servers,
                 resolver,
                 new Evaluator(
                         rules.settings(configuration.discovery()), resolver, System::nanoTime),
@@ -62,6 +67,7 @@ record Plan(
                         policy.settings().ownNetworks(),
                         new Outgoing(signing.signatory(), clock, authservId),
                         new Gatekeeper(evaluator, clock, authservId, policy, journal)),
-                new SpfClerk(evaluator, clock, SpfPolicy.observe(Domain.of(authservId))));
+                new SpfClerk(evaluator, clock, SpfPolicy.observe(Domain.of(authservId))),
+                servers);
     }
 }

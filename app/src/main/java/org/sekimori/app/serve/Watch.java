@@ -1,5 +1,6 @@
 package org.sekimori.app.serve;
 
+import org.sekimori.dns.Resolver;
 import org.sekimori.gate.milter.Judge;
 import org.sekimori.gate.postfix.Clerk;
 
@@ -8,4 +9,5 @@ import org.sekimori.gate.postfix.Clerk;
 ///
 /// @param judge decides on messages
 /// @param clerk answers at RCPT time
-record Watch(Judge judge, Clerk clerk) {}
+/// @param servers whom both ask, without the answers that are kept
+record Watch(Judge judge, Clerk clerk, Resolver servers) {}

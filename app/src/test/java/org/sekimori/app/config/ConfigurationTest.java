@@ -128,6 +128,9 @@ class ConfigurationTest {
                 "signing.users.a = ['@'] | FILE:1: signing.users.a: addresses and domains",
                 "signing.domains.'..' = [] | FILE:1: signing.domains...: a domain was expected",
                 "signing.not-theirs = 'x' | FILE:1: signing.not-theirs: unsigned or reject",
+                "serve.milter = '8891' | FILE:1: serve.milter: HOST:PORT, unix:PATH or none",
+                "serve.http = 'unix:/a' | FILE:1: serve.http: HOST:PORT or none",
+                "serve.socket-mode = '999' | FILE:1: serve.socket-mode: an octal mode",
                 "judge.block-lists = ['a..b'] | FILE:1: judge.block-lists: zones of lists",
             })
     void whatIsWrongIsToldWithItsLineAndWhatWasExpected(String text, String told)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sekimori.dns.Answer;
 import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.Hearing;
 import org.sekimori.gate.milter.SmtpReply;
@@ -21,7 +22,10 @@ class OnDutyTest {
     /// A watch that refuses everything in its own name.
     private static Watch watch(String name) {
         var reply = new SmtpReply(550, "5.7.1", name);
-        return new Watch(_ -> new Refusal(reply), _ -> new PolicyAction.Refuse(reply));
+        return new Watch(
+                _ -> new Refusal(reply),
+                _ -> new PolicyAction.Refuse(reply),
+                (_, _) -> new Answer.NoData(0));
     }
 
     private record Refusal(SmtpReply reply) implements Hearing {

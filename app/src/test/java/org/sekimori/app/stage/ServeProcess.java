@@ -19,6 +19,7 @@ public final class ServeProcess implements AutoCloseable {
     private final Path err;
 
     /// @param folder of its own, where its error output is kept
+    /// @param args there is no status page, unless they have one
     public ServeProcess(Path folder, String... args) throws IOException {
         this(folder, LARGEST_HEAP, args);
     }
@@ -37,6 +38,9 @@ public final class ServeProcess implements AutoCloseable {
                                 Main.class.getName(),
                                 "serve"));
         line.addAll(List.of(args));
+        if (line.stream().noneMatch(arg -> arg.startsWith("--http"))) {
+            line.add("--http=none");
+        }
         err = folder.resolve("err.txt");
         var builder = new ProcessBuilder(line).redirectError(err.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");

@@ -1,0 +1,165 @@
+package org.sekimori.app.serve;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.app.status.Metrics;
+import org.sekimori.app.status.Readiness;
+import org.sekimori.app.status.Readiness.Need;
+import org.sekimori.app.status.StatusPage;
+import org.sekimori.auth.AuthEvent;
+import org.sekimori.dns.Answer;
+import org.sekimori.dns.Deadline;
+import org.sekimori.dns.Domain;
+import org.sekimori.dns.Question;
+import org.sekimori.dns.RecordType;
+import org.sekimori.dns.Resolver;
+import org.sekimori.gate.milter.MilterLimits;
+import org.sekimori.gate.milter.MilterServer;
+import org.sekimori.gate.postfix.PolicyService;
+import org.sekimori.gate.socket.Address;
+import org.sekimori.store.EventWriter;
+import picocli.CommandLine.ParseResult;
+
+/// One run of `serve`, from the first configuration to the end.
+final class Serving {
+    /// Any server that is of use answers this from its memory.
+    private static final Question ROOT = new Question(Domain.ROOT, RecordType.NS);
+
+    private static final Duration PATIENCE_WITH_DNS = Duration.ofSeconds(2);
+
+    private final ParseResult given;
+    private final Session session;
+    private final Texts texts;
+    private final Metrics metrics = new Metrics();
+
+    Serving(ParseResult given, Session session, Texts texts) {
+        this.given = given;
+        this.session = session;
+        this.texts = texts;
+    }
+
+    /// Comes back when it is over.
+    ///
+    /// @throws Failure where it cannot begin
+    void run() throws Failure {
+        Plan plan = Plan.read(given, metrics);
+        Doors doors = plan.doors();
+        Journal journal = Journal.open(doors.keeping(), session, texts);
+        Consumer<AuthEvent> taken = metrics.counted(journal::take);
+        var onDuty = new OnDuty(plan.watch(session.clock(), taken));
+        var services = new Services(doors.sockets(), session.out(), journal);
+        var milter = new MilterServer(metrics.measured(onDuty), MilterLimits.DEFAULT);
+        services.open("milter", doors.milter(), milter);
+        services.open("policy", doors.policy(), new PolicyService(onDuty));
+        if (doors.smtp().isPresent()) {
+            var smtp = SmtpService.of(plan, doors.keeping().folder(), session.clock());
+            services.open("smtp", doors.smtp(), SmtpService.sockets(doors.sockets()), smtp);
+        }
+        metrics.gauge("sekimori_connections", "Connections that are open.", services::connections);
+        if (journal.state().isPresent()) {
+            metrics.journal(() -> journal.state().orElseThrow());
+        }
+        services.show(
+                doors.http(),
+                address -> status(address, services, journal, onDuty),
+                session,
+                texts);
+        Consumer<Plan> relief = next -> onDuty.relieveBy(next.watch(session.clock(), taken));
+        try (var _ = Hangup.does(() -> readAgain(doors, relief))) {
+            session.out().println("ready");
+            session.out().flush();
+            plan.signing().warn(session.err(), texts);
+            tellBrokenLists(plan);
+            awaitTheEnd(services);
+        }
+    }
+
+    private StatusPage status(
+            Address.Tcp address, Services services, Journal journal, OnDuty onDuty)
+            throws IOException {
+        var readiness =
+                new Readiness(
+                        List.of(
+                                new Need(
+                                        "doors",
+                                        () ->
+                                                services.isOpen()
+                                                        ? Optional.empty()
+                                                        : Optional.of("stopping")),
+                                new Need("store", () -> trouble(journal)),
+                                new Need("resolver", () -> silence(onDuty.servers()))),
+                        System::nanoTime);
+        return StatusPage.open(
+                new InetSocketAddress(address.host(), address.port()), readiness, metrics);
+    }
+
+    private static Optional<String> trouble(Journal journal) {
+        return journal.state()
+                .flatMap(EventWriter.State::failingSince)
+                .map(since -> "cannot be written to since " + since);
+    }
+
+    private static Optional<String> silence(Resolver servers) {
+        Answer answer = servers.ask(ROOT, Deadline.in(PATIENCE_WITH_DNS, System::nanoTime));
+        return answer instanceof Answer.Failed(_, String detail)
+                ? Optional.of(detail)
+                : Optional.empty();
+    }
+
+    /// All or nothing: what cannot be meant so is told, and what served before serves on.
+    ///
+    /// @param open the doors that stay as they are
+    private synchronized void readAgain(Doors open, Consumer<Plan> relief) {
+        try {
+            Plan plan = Plan.read(given, metrics);
+            relief.accept(plan);
+            tell(texts.say("serve.read-again"));
+            List<String> needRestart = plan.doors().unlike(open);
+            if (!needRestart.isEmpty()) {
+                tell(texts.say("serve.needs-restart", String.join(", ", needRestart)));
+            }
+            metrics.readAgain(true);
+            plan.signing().warn(session.err(), texts);
+            tellBrokenLists(plan);
+        } catch (Failure wrong) {
+            tell(texts.say("serve.not-read-again", wrong.in(texts)));
+            metrics.readAgain(false);
+        }
+    }
+
+    private void tell(String sentence) {
+        session.err().println(sentence);
+    }
+
+    /// Nobody waits for the lists to answer.
+    private void tellBrokenLists(Plan plan) {
+        Thread.ofVirtual()
+                .start(() -> plan.rules().tellBrokenLists(plan.resolver(), session, texts));
+    }
+
+    /// Until the process is told to end, which it then does with [Exit#DONE]; or, within a larger
+    /// program, until the thread is interrupted.
+    private static void awaitTheEnd(Services services) {
+        var hook =
+                new Thread(() -> {
+                    services.stop(Services.PATIENCE);
+                    Runtime.getRuntime().halt(Exit.DONE.status());
+                });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            services.stop(Services.PATIENCE);
+        }
+    }
+}
