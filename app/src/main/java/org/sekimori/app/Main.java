@@ -12,7 +12,8 @@ import org.sekimori.app.cli.Cli;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Group;
 import org.sekimori.app.cli.Session;
-import org.sekimori.app.config.ConfigCheckCommand;
+import org.sekimori.app.config.ConfigInitCommand;
+import org.sekimori.app.config.ConfigShowCommand;
 import org.sekimori.app.judge.DnsCommand;
 import org.sekimori.app.judge.ExplainCommand;
 import org.sekimori.app.judge.SignCommand;
@@ -22,6 +23,7 @@ import org.sekimori.app.keys.KeyMakeCommand;
 import org.sekimori.app.keys.KeyShowCommand;
 import org.sekimori.app.report.ReportMakeCommand;
 import org.sekimori.app.report.ReportReadCommand;
+import org.sekimori.app.serve.ConfigCheckCommand;
 import org.sekimori.app.serve.ServeCommand;
 import org.sekimori.app.trust.ListCommand;
 import org.sekimori.app.trust.RegistryShowCommand;
@@ -43,7 +45,12 @@ public final class Main {
                             List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),
                     new Group("report", List.of(new ReportReadCommand(), new ReportMakeCommand())),
                     new DnsCommand(),
-                    new Group("config", List.of(new ConfigCheckCommand())),
+                    new Group(
+                            "config",
+                            List.of(
+                                    new ConfigInitCommand(),
+                                    new ConfigCheckCommand(),
+                                    new ConfigShowCommand())),
                     new ListCommand(),
                     new Group(
                             "registry",

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekimori.app.cli.Exit;
@@ -198,6 +200,41 @@ final class ConfigFile {
             throw wrong(key, expected);
         }
         return number.intValue();
+    }
+
+    /// What was set for a key, as lines of TOML below its table: none, one, or one for each name of
+    /// the user's own. Secrets are left out.
+    List<String> lines(Key key) {
+        return toml.keyPathSet().stream()
+                .filter(path -> Key.at(path).filter(key::equals).isPresent())
+                .sorted(Comparator.comparing(path -> String.join(".", path)))
+                .map(path -> line(key, path))
+                .toList();
+    }
+
+    private String line(Key key, List<String> path) {
+        int table = key.parts().contains(Key.ANY) ? 0 : key.parts().size() - 1;
+        String name =
+                path.subList(table, path.size()).stream()
+                        .map(part -> part.matches("[\\w-]+") ? part : quoted(part))
+                        .collect(Collectors.joining("."));
+        return name + " = " + written(toml.get(path)) + "\n";
+    }
+
+    private static String written(@Nullable Object value) {
+        return switch (value) {
+            case String text -> quoted(text.replaceFirst("(://[^:@/]*):[^@/]*@", "$1:***@"));
+            case TomlArray list ->
+                    list.toList().stream()
+                            .map(ConfigFile::written)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case null -> "";
+            default -> value.toString();
+        };
+    }
+
+    private static String quoted(String text) {
+        return "\"" + Toml.tomlEscape(text) + "\"";
     }
 
     /// A file that is named in this one: beside it, unless its path is absolute.

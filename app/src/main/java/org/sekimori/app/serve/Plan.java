@@ -41,7 +41,11 @@ record Plan(
     ///
     /// @param metrics count what is asked
     static Plan read(ParseResult given, Metrics metrics) throws Failure {
-        Configuration configuration = Configuration.of(given);
+        return of(given, Configuration.of(given), metrics);
+    }
+
+    /// As [#read], of a file that was read before.
+    static Plan of(ParseResult given, Configuration configuration, Metrics metrics) throws Failure {
         Rules rules = Rules.of(given, configuration);
         Resolver servers = metrics.sent(World.servers(given, configuration));
         Resolver resolver = metrics.asked(World.keeping(servers));

@@ -1,4 +1,4 @@
-package org.sekimori.app.config;
+package org.sekimori.app.serve;
 
 import java.nio.file.Path;
 import org.sekimori.app.cli.Command;
@@ -8,10 +8,12 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
+import org.sekimori.app.status.Metrics;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `config check`: whether a configuration file would be taken.
+/// `config check`: whether [ServeCommand] would begin with a configuration file.
 public final class ConfigCheckCommand implements Command {
     @Override
     public String name() {
@@ -28,18 +30,10 @@ public final class ConfigCheckCommand implements Command {
         String file = Given.operand(given, 0).orElseThrow();
         Configuration configuration = Configuration.read(Path.of(file));
         configuration.signing().warn(session.err(), texts);
-        session.out()
-                .println(
-                        texts.say(
-                                "config.sound",
-                                file,
-                                texts.say(
-                                        "config.mode."
-                                                + configuration
-                                                        .policy()
-                                                        .settings()
-                                                        .mode()
-                                                        .word())));
+        Plan plan = Plan.of(given, configuration, new Metrics());
+        new Trial(file).of(plan.doors());
+        String mode = configuration.policy().settings().mode().word();
+        session.out().println(texts.say("config.sound", file, texts.say("config.mode." + mode)));
         return Exit.DONE;
     }
 }
