@@ -3,16 +3,22 @@ package org.sekimori.app.judge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sekimori.app.cli.Cli;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.trial.DayStory;
+import org.sekimori.app.trial.Trial;
+import org.sekimori.app.trial.Trial.Mail;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
@@ -23,13 +29,12 @@ import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.Facts;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.mail.Arrival;
-import org.sekimori.mail.Message;
 import org.sekimori.mail.SmtpPath;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `try`: judges five mails of a small world that the program brings with it. Asks nobody, sends
-/// nothing, writes no file.
+/// `try`: five mails of a small world that the program brings with it come in, are judged, written
+/// down and reported on. Asks nobody, sends nothing, leaves no file.
 public final class TryCommand implements Command {
     /// The world's noon: its signatures are of that morning.
     private static final Instant NOON = Instant.parse("2026-11-24T03:00:00Z");
@@ -37,7 +42,13 @@ public final class TryCommand implements Command {
     private static final String EXPLAINED = "newsletter";
 
     /// One mail of the world, and what came of it.
-    private record Tried(String name, Evaluation evaluation) {}
+    private record Tried(String name, Mail mail, Evaluation evaluation) {}
+
+    private final Evaluator evaluator =
+            new Evaluator(
+                    EvaluatorSettings.standard(),
+                    ZoneResolver.of(text("world.zone", StandardCharsets.UTF_8)),
+                    System::nanoTime);
 
     @Override
     public String name() {
@@ -50,7 +61,7 @@ public final class TryCommand implements Command {
     }
 
     @Override
-    public Exit run(ParseResult given, Session session, Texts texts) {
+    public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         List<Tried> tried = judgeAll();
         var table = new Table();
         table.row("", "From", "SPF", "DKIM", "DMARC", texts.say("try.asked"));
@@ -72,8 +83,20 @@ public final class TryCommand implements Command {
                 .forEach(mail ->
                         session.out().print(Story.of(mail.evaluation(), decision(mail), texts)));
         session.out().println();
+        session.out().print(day(tried, texts));
+        session.out().println();
         session.out().println(texts.say("try.next"));
         return Exit.DONE;
+    }
+
+    /// What becomes of the same mails in a day of service.
+    private String day(List<Tried> tried, Texts texts) throws Failure {
+        try {
+            List<Mail> mails = tried.stream().map(Tried::mail).toList();
+            return DayStory.of(Trial.of(mails, evaluator, NOON, Cli.program()), texts);
+        } catch (IOException e) {
+            throw new Failure(Exit.IO, "error.try", String.valueOf(e.getMessage()));
+        }
     }
 
     private static Optional<Decision> decision(Tried mail) {
@@ -95,23 +118,19 @@ public final class TryCommand implements Command {
         };
     }
 
-    private static List<Tried> judgeAll() {
-        var evaluator =
-                new Evaluator(
-                        EvaluatorSettings.standard(),
-                        ZoneResolver.of(text("world.zone")),
-                        System::nanoTime);
+    private List<Tried> judgeAll() {
         var tried = new ArrayList<Tried>();
-        for (String line : text("mails.tsv").lines().toList()) {
+        for (String line : text("mails.tsv", StandardCharsets.UTF_8).lines().toList()) {
             String[] columns = line.split("\t");
             var arrival =
                     Arrival.of(
                             Optional.of(IpAddress.of(columns[1])),
                             columns[2],
                             SmtpPath.bare(columns[3]));
-            try (InputStream in = open(columns[0] + ".eml")) {
-                tried.add(
-                        new Tried(columns[0], evaluator.evaluate(arrival, Message.read(in), NOON)));
+            var mail = new Mail(arrival, text(columns[0] + ".eml", StandardCharsets.ISO_8859_1));
+            try {
+                Evaluation evaluation = evaluator.evaluate(arrival, mail.message(), NOON);
+                tried.add(new Tried(columns[0], mail, evaluation));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -119,9 +138,9 @@ public final class TryCommand implements Command {
         return tried;
     }
 
-    private static String text(String resource) {
+    private static String text(String resource, Charset charset) {
         try (InputStream in = open(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), charset);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,6 +45,26 @@ public final class PrivatePostfix implements AutoCloseable {
                     "saved",
                     "trace");
 
+    private static final String SERVICES =
+            """
+            cleanup unix n - n - 0 cleanup
+            qmgr unix n - n 300 1 qmgr
+            rewrite unix - - n - - trivial-rewrite
+            bounce unix - - n - 0 bounce
+            defer unix - - n - 0 bounce
+            trace unix - - n - 0 bounce
+            flush unix n - n 1000? 0 flush
+            proxymap unix - - n - - proxymap
+            virtual unix - n n - - virtual
+            error unix - - n - - error
+            retry unix - - n - - error
+            anvil unix - - n - 1 anvil
+            postlog unix-dgram n - n - 1 postlogd
+            """;
+
+    /// The address of a client is what it says (XCLIENT).
+    private static final String BELIEVES_US = "smtpd_authorized_xclient_hosts = 127.0.0.1\n";
+
     private final Path folder;
     private final Process master;
     private final int tcp;
@@ -66,9 +86,8 @@ public final class PrivatePostfix implements AutoCloseable {
         this.folder = folder;
         this.tcp = freePort();
         this.unix = freePort();
-        makeFolders();
-        Files.writeString(folder.resolve("etc/main.cf"), mainCf(milter, policy) + more);
-        Files.writeString(folder.resolve("etc/master.cf"), masterCf(unixMilter));
+        String documented = asDocumented(milter, policy);
+        layOut(folder, BELIEVES_US + documented + "\n" + more, doors(unixMilter));
         this.master =
                 new ProcessBuilder(MASTER.toString(), "-c", folder.resolve("etc").toString(), "-d")
                         .redirectErrorStream(true)
@@ -77,7 +96,19 @@ public final class PrivatePostfix implements AutoCloseable {
         await(() -> answers(tcp) && answers(unix));
     }
 
-    private void makeFolders() throws IOException {
+    /// Lays out one that is still to be started, with Debian's commands and on the usual port. It
+    /// knows of no milter.
+    public static void layOut(Path folder) throws IOException {
+        layOut(folder, "", "smtp inet n - n - - smtpd\n");
+    }
+
+    private static void layOut(Path folder, String more, String doors) throws IOException {
+        makeFolders(folder);
+        Files.writeString(folder.resolve("etc/main.cf"), mainCf(folder) + more);
+        Files.writeString(folder.resolve("etc/master.cf"), doors + SERVICES);
+    }
+
+    private static void makeFolders(Path folder) throws IOException {
         open(folder);
         open(Files.createDirectory(folder.resolve("etc")));
         open(Files.createDirectory(folder.resolve("queue")));
@@ -100,7 +131,7 @@ public final class PrivatePostfix implements AutoCloseable {
         Files.setOwner(path, users.lookupPrincipalByName(USER));
     }
 
-    private String mainCf(Address milter, Address policy) throws IOException {
+    private static String mainCf(Path folder) throws IOException {
         Object uid = Files.getAttribute(folder.resolve("data"), "unix:uid");
         return """
         compatibility_level = 3.6
@@ -127,12 +158,10 @@ public final class PrivatePostfix implements AutoCloseable {
         virtual_mailbox_limit = 0
         header_size_limit = 1000000
         smtpd_peername_lookup = no
-        smtpd_authorized_xclient_hosts = 127.0.0.1
-        %3$s
         maillog_file = %1$s/data/log
         maillog_file_prefixes = %1$s
         """
-                .formatted(folder, uid, asDocumented(milter, policy));
+                .formatted(folder, uid);
     }
 
     /// The lines that the documents tell to write, word by word, but for the ports.
@@ -151,24 +180,11 @@ public final class PrivatePostfix implements AutoCloseable {
         return lines.toString();
     }
 
-    private String masterCf(Address unixMilter) {
+    private String doors(Address unixMilter) {
         return """
         127.0.0.1:%d inet n - n - - smtpd
         127.0.0.1:%d inet n - n - - smtpd
           -o smtpd_milters=%s -o smtpd_recipient_restrictions=reject_unauth_destination
-        cleanup unix n - n - 0 cleanup
-        qmgr unix n - n 300 1 qmgr
-        rewrite unix - - n - - trivial-rewrite
-        bounce unix - - n - 0 bounce
-        defer unix - - n - 0 bounce
-        trace unix - - n - 0 bounce
-        flush unix n - n 1000? 0 flush
-        proxymap unix - - n - - proxymap
-        virtual unix - n n - - virtual
-        error unix - - n - - error
-        retry unix - - n - - error
-        anvil unix - - n - 1 anvil
-        postlog unix-dgram n - n - 1 postlogd
         """
                 .formatted(tcp, unix, unixMilter);
     }
