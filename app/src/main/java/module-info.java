@@ -11,6 +11,7 @@ module org.sekimori.app {
     requires org.sekimori.auth;
     requires org.sekimori.dns;
     requires org.sekimori.gate;
+    requires org.sekimori.likeness;
     requires org.sekimori.mail;
     requires org.sekimori.post;
     requires org.sekimori.report;

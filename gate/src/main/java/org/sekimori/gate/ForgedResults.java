@@ -19,7 +19,7 @@ final class ForgedResults {
 
     /// Removes all of them.
     List<HeaderEdit> removals(HeaderBlock header) {
-        return Removals.of(header, NAME, this::claimsToBeOurs);
+        return HeaderEdit.removals(header, NAME, this::claimsToBeOurs);
     }
 
     /// Whether any reader could take it for ours: by the grammar, or by how it begins.

@@ -14,6 +14,7 @@ import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.Inspection;
 import org.sekimori.auth.ResultFields;
 import org.sekimori.auth.results.AuthenticationResults;
+import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.HeaderEdit;
 import org.sekimori.gate.milter.Hearing;
@@ -38,6 +39,7 @@ public final class Gatekeeper implements Judge {
     private final InstantSource clock;
     private final String authservId;
     private final LocalPolicy policy;
+    private final SenderMarks marks;
     private final Consumer<AuthEvent> journal;
 
     /// @param authservId who says so in Authentication-Results (RFC 8601 §2.5)
@@ -53,7 +55,22 @@ public final class Gatekeeper implements Judge {
         this.clock = clock;
         this.authservId = authservId;
         this.policy = policy;
+        this.marks = SenderMarks.none();
         this.journal = journal;
+    }
+
+    private Gatekeeper(Gatekeeper other, SenderMarks marks) {
+        this.evaluator = other.evaluator;
+        this.clock = other.clock;
+        this.authservId = other.authservId;
+        this.policy = other.policy;
+        this.marks = marks;
+        this.journal = other.journal;
+    }
+
+    /// The same, and recipients are shown what is known of senders.
+    public Gatekeeper with(SenderMarks shown) {
+        return new Gatekeeper(this, shown);
     }
 
     @Override
@@ -77,6 +94,7 @@ public final class Gatekeeper implements Judge {
             isCut = header.defects().contains(HeaderBlock.Defect.TOO_LONG);
             edits.addAll(new ForgedResults(authservId).removals(header));
             edits.addAll(Mark.removals(header));
+            edits.addAll(SenderMarks.removals(header));
             attempt(open -> open.header(header));
         }
 
@@ -119,12 +137,13 @@ public final class Gatekeeper implements Judge {
             Facts facts = Facts.of(evaluation);
             Decision decision = policy.decide(facts);
             edits.addAll(Mark.of(decision, mode));
-            edits.add(results(evaluation));
             if (Account.isOfAStranger(decision)) {
+                edits.addAll(marks.of(evaluation, decision));
                 String id = UUID.randomUUID().toString();
                 journal.accept(
                         AuthEvent.of(id, evaluation, Account.of(decision, mode), facts.words()));
             }
+            edits.add(results(evaluation));
             return switch (decision.under(mode)) {
                 case Decision.Accept _ -> new Verdict.Accept(edits);
                 case Decision.Quarantine _ -> new Verdict.Quarantine(Mark.text(decision), edits);

@@ -20,7 +20,7 @@ final class Mark {
 
     /// Removes all of them.
     static List<HeaderEdit> removals(HeaderBlock header) {
-        return Removals.of(header, NAME, _ -> true);
+        return HeaderEdit.removals(header, NAME, _ -> true);
     }
 
     /// The field, where a mode shows it and there is anything to show.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.sekimori.auth.dkim.Arithmetic;
 import org.sekimori.auth.dkim.DkimSigner;
 import org.sekimori.auth.dkim.DkimSigning;
+import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.HeaderEdit;
 import org.sekimori.gate.milter.Hearing;
@@ -62,6 +63,7 @@ public final class Outgoing implements Judge {
             isCut = header.defects().contains(HeaderBlock.Defect.TOO_LONG);
             edits.addAll(new ForgedResults(authservId).removals(header));
             edits.addAll(Mark.removals(header));
+            edits.addAll(SenderMarks.removals(header));
             undertaking = Optional.of(signatory.begin(envelope.arrival(), header, now, arithmetic));
         }
 

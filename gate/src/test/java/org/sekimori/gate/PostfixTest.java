@@ -32,6 +32,8 @@ import org.sekimori.auth.dkim.SigningKey;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Resolver;
 import org.sekimori.dns.zone.ZoneResolver;
+import org.sekimori.gate.marks.MarkSettings;
+import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.milter.Judge;
 import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
@@ -45,6 +47,10 @@ import org.sekimori.gate.socket.SocketSettings;
 import org.sekimori.gate.socket.Talk;
 import org.sekimori.gate.stage.PrivatePostfix;
 import org.sekimori.gate.stage.SmtpSession;
+import org.sekimori.mail.EncodedWords;
+import org.sekimori.trust.Layer;
+import org.sekimori.trust.Trust;
+import org.sekimori.trust.TrustedList;
 
 /// The door behind a real Postfix. Skipped, and said to be, where there is none or this is not
 /// root.
@@ -84,7 +90,12 @@ class PostfixTest {
         var evaluator = new Evaluator(EvaluatorSettings.standard(), zone, System::nanoTime);
         Judge keeper =
                 new Gatekeeper(
-                        evaluator, InstantSource.system(), HERE, LocalPolicy.standard(), _ -> {});
+                                evaluator,
+                                InstantSource.system(),
+                                HERE,
+                                LocalPolicy.standard(),
+                                _ -> {})
+                        .with(marks());
         var milter = new MilterServer(new JudgeBySubject(keeper), MilterLimits.DEFAULT);
         var policy =
                 new PolicyService(
@@ -102,6 +113,14 @@ class PostfixTest {
                                 socket,
                                 listeners.get(2).address(),
                                 ""));
+    }
+
+    private static SenderMarks marks() {
+        TrustedList list = TrustedList.parse("kojo.example 株式会社山田製作所\n", "list", _ -> false);
+        return new SenderMarks(
+                new MarkSettings(true, Optional.of("[確認済み]"), Optional.of("[偽]")),
+                Trust.ofNobody().with(Layer.OWN, list),
+                Optional.empty());
     }
 
     private static Listener listen(Talk talk) throws IOException {
@@ -185,6 +204,29 @@ class PostfixTest {
                         .replace("\n", "\r\n");
         String body = "Hello \r\n\r\n.dot\r\n" + "x".repeat(500) + "\r\n";
         assertDkim("pass", "octets", signed(fields, body) + fields + "\r\n" + body);
+    }
+
+    @Test
+    void aKnownSenderIsMarkedOnceAndForgedMarksAreGone() throws Exception {
+        String fields =
+                "From: a@kojo.example\r\nX-None:\r\nX-Odd: -\r\nsubject: =?UTF-8?B?6Zai?= marked\r\n";
+        String forged = "Sekimori-Sender: verified\r\nSEKIMORI-SENDER :\r\n verified\r\n";
+        String mail = forged + signed(fields, "Hello\r\n") + fields + "\r\nHello\r\n";
+        assertDkim("pass", "marked", mail);
+        String delivered = EncodedWords.decode(unfolded(postfix().delivered("marked")));
+        List<String> marks =
+                delivered
+                        .lines()
+                        .filter(line -> line.matches("(?i)(sekimori-sender|subject)\\s*:.*"))
+                        .map(String::strip)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "Sekimori-Sender: verified; domain=kojo.example; layer=own;"
+                                + " name= 株式会社山田製作所",
+                        "Subject: [確認済み] 関 marked"),
+                marks,
+                delivered);
     }
 
     @Test

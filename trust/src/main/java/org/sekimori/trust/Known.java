@@ -9,4 +9,6 @@ import org.sekimori.dns.Domain;
 /// @param name what a recipient is shown: the name of the firm; empty where only the domain is
 ///   known
 /// @param source where it says so, for people: a file and line, or the registry's name
-public record Known(Domain domain, Optional<String> name, String source) {}
+/// @param confirmedBy who looked at the evidence, where a registry says so
+public record Known(
+        Domain domain, Optional<String> name, String source, Optional<String> confirmedBy) {}

@@ -131,8 +131,10 @@ public record Registry(String name, Instant issued, Instant expires, Map<Domain,
         }
     }
 
-    /// What the registry says of a name: of itself only, and only until somebody has to look again.
+    /// What the registry says of a name: of itself only, and only until somebody has to look again
+    /// or the whole expires.
     public Optional<Member> about(Domain name, Instant now) {
-        return Optional.ofNullable(members.get(name)).filter(member -> member.until().isAfter(now));
+        return Optional.ofNullable(members.get(name))
+                .filter(member -> member.until().isAfter(now) && expires.isAfter(now));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.dns.Domain;
 
 /// Lists and registries over each other. The uppermost layer that says anything of a name decides,
@@ -16,12 +17,19 @@ public final class Trust {
         Layer layer();
 
         Optional<TrustedList.Word> about(Domain name, Instant now);
+
+        Stream<Domain> names();
     }
 
     private record OfList(Layer layer, TrustedList list) implements Source {
         @Override
         public Optional<TrustedList.Word> about(Domain name, Instant now) {
             return list.about(name);
+        }
+
+        @Override
+        public Stream<Domain> names() {
+            return list.names();
         }
     }
 
@@ -35,7 +43,13 @@ public final class Trust {
                                     new Known(
                                             member.domain(),
                                             Optional.of(member.legalName()),
-                                            registry.name())));
+                                            registry.name(),
+                                            Optional.of(member.confirmedBy()))));
+        }
+
+        @Override
+        public Stream<Domain> names() {
+            return registry.members().keySet().stream();
         }
     }
 
@@ -67,10 +81,24 @@ public final class Trust {
 
     /// What is known of a name now; empty where nobody knows it, or somebody above denies it.
     public Optional<Known> about(Domain name, Instant now) {
-        return sources.stream()
-                .flatMap(source -> source.about(name, now).stream())
-                .findFirst()
-                .filter(TrustedList.Word::trusted)
-                .map(TrustedList.Word::known);
+        return voucher(name, now).map(Vouched::known);
+    }
+
+    /// As [#about], and by whose word.
+    public Optional<Vouched> voucher(Domain name, Instant now) {
+        for (Source source : sources) {
+            Optional<TrustedList.Word> word = source.about(name, now);
+            if (word.isPresent()) {
+                return word.filter(TrustedList.Word::trusted)
+                        .map(said -> new Vouched(source.layer(), said.known()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// All names that some source knows, the nearest to the receiver first. What was denied or has
+    /// expired since may be among them.
+    public List<Domain> names() {
+        return sources.stream().flatMap(Source::names).distinct().toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sekimori.dns.Domain;
 import org.sekimori.trust.Finding.Fault;
 
@@ -103,7 +104,7 @@ public final class TrustedList {
             return;
         }
         Optional<String> shown = parts.length > 1 ? Optional.of(parts[1]) : Optional.empty();
-        var known = new Known(domain.get(), shown, source + ":" + number);
+        var known = new Known(domain.get(), shown, source + ":" + number, Optional.empty());
         Entry earlier =
                 entries.putIfAbsent(
                         new Key(reach, domain.get()), new Entry(number, trusted, known));
@@ -132,6 +133,13 @@ public final class TrustedList {
             }
         }
         return Optional.empty();
+    }
+
+    /// The names that are trusted, or that all names below are.
+    Stream<Domain> names() {
+        return entries.values().stream()
+                .filter(Entry::trusted)
+                .map(entry -> entry.known().domain());
     }
 
     /// How many entries the list has.

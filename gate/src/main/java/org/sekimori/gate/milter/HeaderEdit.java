@@ -2,6 +2,7 @@ package org.sekimori.gate.milter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.sekimori.mail.HeaderBlock;
 import org.sekimori.mail.HeaderField;
 
@@ -18,6 +19,20 @@ public sealed interface HeaderEdit {
     /// @param name in any letter case
     /// @param instance which of the fields of this name, counted from 1 at the top
     record Remove(String name, int instance) implements HeaderEdit {}
+
+    /// Removes the fields of a name that are `unwanted`, from the bottom up: so no removal moves
+    /// the number of another.
+    static List<HeaderEdit> removals(
+            HeaderBlock header, String name, Predicate<HeaderField> unwanted) {
+        var removals = new ArrayList<HeaderEdit>();
+        List<HeaderField> fields = header.named(name);
+        for (int instance = fields.size(); instance > 0; instance--) {
+            if (unwanted.test(fields.get(instance - 1))) {
+                removals.add(new Remove(name, instance));
+            }
+        }
+        return removals;
+    }
 
     /// Puts fields of our own making on top of the message, the first of them uppermost.
     static List<HeaderEdit> onTop(List<HeaderField> fields) {
