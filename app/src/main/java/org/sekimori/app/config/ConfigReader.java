@@ -1,5 +1,6 @@
 package org.sekimori.app.config;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.sekimori.auth.client.ListZone;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.live.NameServer;
+import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.policy.LocalPolicy;
 
 /// Turns the words of a file into settings. A table with more than a few keys is read by a class of
@@ -23,17 +25,20 @@ final class ConfigReader {
         var lists = new ArrayList<ListZone>(lists(Key.BLOCK_LISTS, true));
         lists.addAll(lists(Key.ALLOW_LISTS, false));
         KeyRing ring = KeyRing.read(file);
+        TrustSection.Acquaintance known = new TrustSection(file, Instant.now()).read();
         return new Configuration(
                 name(),
                 file.each(Key.RESOLVERS, NameServer::parse, "config.expected.resolver"),
                 discovery(),
                 file.text(Key.SUFFIX_LIST).map(file::beside),
                 lists,
-                new LocalPolicy(new PolicySection(file).read(), new TrustSection(file).read()),
+                new LocalPolicy(new PolicySection(file).read(), known.trust()),
                 new Configuration.Signing(new SigningSection(file, ring).read(), ring.exposed()),
                 new ServeSection(file).read(),
                 new StoreSection(file).read(),
-                new DoorSection(file).read());
+                new DoorSection(file).read(),
+                new SenderMarks(new MarksSection(file).read(), known.trust(), known.lookalikes()),
+                known.concerns());
     }
 
     private Optional<String> name() throws Failure {

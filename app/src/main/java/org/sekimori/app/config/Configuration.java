@@ -11,6 +11,7 @@ import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.client.ListZone;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.live.NameServer;
+import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.signing.Signatory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,8 @@ import picocli.CommandLine.ParseResult;
 /// @param serve what listens where
 /// @param keeping where what was seen is kept
 /// @param door who gets mail over SMTP
+/// @param marks what recipients are shown of senders
+/// @param concerns what somebody should look at soon, though all of it can be meant so
 public record Configuration(
         Optional<String> name,
         List<NameServer> resolvers,
@@ -38,12 +41,15 @@ public record Configuration(
         Signing signing,
         Serve serve,
         Keeping keeping,
-        Door door) {
+        Door door,
+        SenderMarks marks,
+        List<Failure> concerns) {
     private static final String OPTION = "--config";
 
     public Configuration {
         resolvers = List.copyOf(resolvers);
         lists = List.copyOf(lists);
+        concerns = List.copyOf(concerns);
     }
 
     /// @param exposedKeys key files that everybody on this machine may read
@@ -99,7 +105,9 @@ public record Configuration(
                 new Signing(Signatory.NONE, List.of()),
                 Serve.UNSET,
                 Keeping.NOTHING,
-                Door.OF_NOBODY);
+                Door.OF_NOBODY,
+                SenderMarks.none(),
+                List.of());
     }
 
     /// Reads a file whole, and the lists and registries that it names.

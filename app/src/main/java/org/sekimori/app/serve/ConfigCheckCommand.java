@@ -30,6 +30,9 @@ public final class ConfigCheckCommand implements Command {
         String file = Given.operand(given, 0).orElseThrow();
         Configuration configuration = Configuration.read(Path.of(file));
         configuration.signing().warn(session.err(), texts);
+        for (Failure concern : configuration.concerns()) {
+            session.err().println(concern.in(texts));
+        }
         Plan plan = Plan.of(given, configuration, new Metrics());
         new Trial(file).of(plan.doors());
         String mode = configuration.policy().settings().mode().word();

@@ -1,6 +1,7 @@
 package org.sekimori.app.serve;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.config.Configuration;
@@ -16,6 +17,7 @@ import org.sekimori.dns.Resolver;
 import org.sekimori.gate.BothWays;
 import org.sekimori.gate.Gatekeeper;
 import org.sekimori.gate.Outgoing;
+import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.SpfClerk;
 import org.sekimori.gate.postfix.SpfPolicy;
@@ -26,6 +28,7 @@ import picocli.CommandLine.ParseResult;
 ///
 /// @param servers whom it asks, keeping nothing
 /// @param resolver the same, with the answers that are kept
+/// @param concerns what somebody should look at soon
 /// @param authservId who says so in header fields
 record Plan(
         Doors doors,
@@ -34,6 +37,8 @@ record Plan(
         Resolver resolver,
         Evaluator evaluator,
         LocalPolicy policy,
+        SenderMarks marks,
+        List<Failure> concerns,
         Door door,
         Configuration.Signing signing,
         String authservId) {
@@ -57,6 +62,8 @@ record Plan(
                 new Evaluator(
                         rules.settings(configuration.discovery()), resolver, System::nanoTime),
                 configuration.policy(),
+                configuration.marks(),
+                configuration.concerns(),
                 configuration.door(),
                 configuration.signing(),
                 AuthservId.of(given, configuration));
@@ -70,7 +77,7 @@ record Plan(
                 new BothWays(
                         policy.settings().ownNetworks(),
                         new Outgoing(signing.signatory(), clock, authservId),
-                        new Gatekeeper(evaluator, clock, authservId, policy, journal)),
+                        new Gatekeeper(evaluator, clock, authservId, policy, journal).with(marks)),
                 new SpfClerk(evaluator, clock, SpfPolicy.observe(Domain.of(authservId))),
                 servers);
     }

@@ -78,7 +78,7 @@ final class Serving {
             session.out().println("ready");
             session.out().flush();
             plan.signing().warn(session.err(), texts);
-            tellBrokenLists(plan);
+            tellConcerns(plan);
             awaitTheEnd(services);
         }
     }
@@ -129,7 +129,7 @@ final class Serving {
             }
             metrics.readAgain(true);
             plan.signing().warn(session.err(), texts);
-            tellBrokenLists(plan);
+            tellConcerns(plan);
         } catch (Failure wrong) {
             tell(texts.say("serve.not-read-again", wrong.in(texts)));
             metrics.readAgain(false);
@@ -141,7 +141,8 @@ final class Serving {
     }
 
     /// Nobody waits for the lists to answer.
-    private void tellBrokenLists(Plan plan) {
+    private void tellConcerns(Plan plan) {
+        plan.concerns().forEach(concern -> tell(concern.in(texts)));
         Thread.ofVirtual()
                 .start(() -> plan.rules().tellBrokenLists(plan.resolver(), session, texts));
     }

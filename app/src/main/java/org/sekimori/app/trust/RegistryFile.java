@@ -19,8 +19,8 @@ import org.sekimori.trust.Registry.Opening;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// A registry on disk, and its signature beside it: what the three commands share.
-final class RegistryFile {
+/// A registry on disk, and its signature beside it: what the commands and the configuration share.
+public final class RegistryFile {
     private static final String SUFFIX = ".sig";
 
     private final Path path;
@@ -46,17 +46,29 @@ final class RegistryFile {
                 Given.instant(given, "--now").orElseGet(session.clock()::instant));
     }
 
+    /// Whether a registry may be believed.
+    ///
+    /// @param key whose word is taken, as `registry verify` takes it
+    public static Opening open(Path path, String key, Instant now) throws Failure {
+        var file = new RegistryFile(path, Inputs.octets(path), now);
+        return Registry.open(file.octets, file.signature(), Inputs.publicKey(key), now);
+    }
+
+    /// Why it may not be.
+    public static Failure refusal(Path path, Opening.Refused refused) {
+        return new Failure(
+                Exit.BAD_INPUT,
+                "error.registry." + Texts.key(refused.why()),
+                path,
+                refused.detail());
+    }
+
     /// The registry, where it can be read; entries that were left out are told.
     Opening.Opened opened(Opening opening, Session session, Texts texts) throws Failure {
         Opening.Opened opened =
                 switch (opening) {
                     case Opening.Opened it -> it;
-                    case Opening.Refused(Registry.Reason why, String detail) ->
-                            throw new Failure(
-                                    Exit.BAD_INPUT,
-                                    "error.registry." + Texts.key(why),
-                                    path,
-                                    detail);
+                    case Opening.Refused refused -> throw refusal(path, refused);
                 };
         for (Defect defect : opened.defects()) {
             session.err()
