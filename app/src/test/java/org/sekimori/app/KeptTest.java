@@ -27,6 +27,7 @@ class KeptTest {
             """;
 
     private static final int MESSAGES = 3;
+    private static final int ROUNDS = 3;
 
     @TempDir Path folder;
 
@@ -44,6 +45,43 @@ class KeptTest {
         Run read = Run.of(Main.COMMANDS, "report", "read", folder.resolve("mails").toString());
         assertTrue(read.out().contains("about kojo.example"), read.out());
         assertTrue(read.out().contains("rows 1, messages " + MESSAGES), read.out());
+    }
+
+    /// A message that was answered is written down, whatever comes after.
+    @Test
+    void whatWasAnsweredOutlivesAKill() throws Exception {
+        Set<LocalDate> days = new TreeSet<>(Set.of(today()));
+        for (int round = 0; round < ROUNDS; round++) {
+            try (var serve = serve()) {
+                talk(ServeProcess.port(serve.saidUntilReady().getFirst()));
+                serve.signal("KILL");
+            }
+        }
+        try (var serve = serve()) { // writes down what still waits
+            serve.saidUntilReady();
+            assertEquals(Exit.DONE.status(), serve.end());
+        }
+        days.add(today());
+        days.forEach(this::make);
+        Run read = Run.of(Main.COMMANDS, "report", "read", folder.resolve("mails").toString());
+        assertTrue(read.out().contains("messages " + ROUNDS * MESSAGES), read.out());
+    }
+
+    @Test
+    void asLongAsOneServesAnotherIsTurnedAway() throws Exception {
+        try (var serve = serve()) {
+            serve.saidUntilReady();
+            Run second =
+                    Run.of(
+                            Main.COMMANDS,
+                            "serve",
+                            "--milter=127.0.0.1:0",
+                            "--policy=none",
+                            "--authserv-id=mx.mise.example",
+                            "--data=" + folder.resolve("data"));
+            assertEquals(Exit.IO, second.exit());
+            assertTrue(second.err().contains("another process writes there"), second.err());
+        }
     }
 
     private static LocalDate today() {
