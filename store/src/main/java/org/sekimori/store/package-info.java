@@ -8,6 +8,9 @@
 /// class that owns the table opens `Database`, writes through one connection of its own and reads
 /// through others. Its SQL is one for both; its test is run on both, over `Places`.
 ///
+/// [EventWriter] takes events off the message's path: each waits in a file until it is in the
+/// database, whatever becomes of this process or of that. [Retention] says what is taken away when.
+///
 /// Invariant: what [EventStore#append] came back from is on the disk, once.
 @NullMarked
 package org.sekimori.store;
