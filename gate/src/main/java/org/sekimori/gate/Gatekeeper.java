@@ -40,23 +40,22 @@ public final class Gatekeeper implements Judge {
     private final String authservId;
     private final LocalPolicy policy;
     private final SenderMarks marks;
-    private final Consumer<AuthEvent> journal;
+    private final Witness witness;
 
     /// @param authservId who says so in Authentication-Results (RFC 8601 §2.5)
-    /// @param journal is handed what is to be written down of each message of a stranger's; it must
-    ///   neither wait nor throw
+    /// @param witness is told of each message of a stranger's
     public Gatekeeper(
             Evaluator evaluator,
             InstantSource clock,
             String authservId,
             LocalPolicy policy,
-            Consumer<AuthEvent> journal) {
+            Witness witness) {
         this.evaluator = evaluator;
         this.clock = clock;
         this.authservId = authservId;
         this.policy = policy;
         this.marks = SenderMarks.none();
-        this.journal = journal;
+        this.witness = witness;
     }
 
     private Gatekeeper(Gatekeeper other, SenderMarks marks) {
@@ -65,7 +64,7 @@ public final class Gatekeeper implements Judge {
         this.authservId = other.authservId;
         this.policy = other.policy;
         this.marks = marks;
-        this.journal = other.journal;
+        this.witness = other.witness;
     }
 
     /// The same, and recipients are shown what is known of senders.
@@ -140,8 +139,9 @@ public final class Gatekeeper implements Judge {
             if (Account.isOfAStranger(decision)) {
                 edits.addAll(marks.of(evaluation, decision));
                 String id = UUID.randomUUID().toString();
-                journal.accept(
-                        AuthEvent.of(id, evaluation, Account.of(decision, mode), facts.words()));
+                witness.saw(
+                        AuthEvent.of(id, evaluation, Account.of(decision, mode), facts.words()),
+                        evaluation);
             }
             edits.add(results(evaluation));
             return switch (decision.under(mode)) {

@@ -69,7 +69,12 @@ class GatekeeperTest {
                         "mail.kojo.example",
                         SmtpPath.reversePath("<a@kojo.example>"));
         var policy = new LocalPolicy(PolicySettings.standard().with(mode), Trust.ofNobody());
-        return new Gatekeeper(evaluator, InstantSource.fixed(NOW), authservId, policy, JOURNAL::add)
+        return new Gatekeeper(
+                        evaluator,
+                        InstantSource.fixed(NOW),
+                        authservId,
+                        policy,
+                        (event, _) -> JOURNAL.add(event))
                 .open(new Envelope(arrival, Optional.of("4XyZ"), false));
     }
 

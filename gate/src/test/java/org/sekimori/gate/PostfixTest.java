@@ -94,7 +94,7 @@ class PostfixTest {
                                 InstantSource.system(),
                                 HERE,
                                 LocalPolicy.standard(),
-                                _ -> {})
+                                (_, _) -> {})
                         .with(marks());
         var milter = new MilterServer(new JudgeBySubject(keeper), MilterLimits.DEFAULT);
         var policy =

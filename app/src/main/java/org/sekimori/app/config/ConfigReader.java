@@ -37,6 +37,7 @@ final class ConfigReader {
                 new ServeSection(file).read(),
                 new StoreSection(file).read(),
                 new DoorSection(file).read(),
+                new FailureSection(file).read(),
                 new SenderMarks(new MarksSection(file).read(), known.trust(), known.lookalikes()),
                 known.concerns());
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
 /// @param serve what listens where
 /// @param keeping where what was seen is kept
 /// @param door who gets mail over SMTP
+/// @param failures how failure reports are made; empty where they are off
 /// @param marks what recipients are shown of senders
 /// @param concerns what somebody should look at soon, though all of it can be meant so
 public record Configuration(
@@ -42,6 +43,7 @@ public record Configuration(
         Serve serve,
         Keeping keeping,
         Door door,
+        Optional<FailureReporting> failures,
         SenderMarks marks,
         List<Failure> concerns) {
     private static final String OPTION = "--config";
@@ -106,6 +108,7 @@ public record Configuration(
                 Serve.UNSET,
                 Keeping.NOTHING,
                 Door.OF_NOBODY,
+                Optional.empty(),
                 SenderMarks.none(),
                 List.of());
     }

@@ -36,7 +36,7 @@ final class DoorSection {
                 tls());
     }
 
-    private static Optional<MailAddress> address(String text) {
+    static Optional<MailAddress> address(String text) {
         return SmtpPath.bare(text) instanceof ReversePath.Mailbox(MailAddress address)
                 ? Optional.of(address)
                 : Optional.empty();

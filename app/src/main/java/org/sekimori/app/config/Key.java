@@ -55,7 +55,15 @@ public enum Key {
     DOOR_RECIPIENTS("door.recipients", Kind.TEXTS, "[]"),
     DOOR_LARGEST("door.largest", Kind.NUMBER, "50"),
     DOOR_CERTIFICATE("door.certificate", Kind.TEXT, "none: nothing is encrypted"),
-    DOOR_KEY("door.key", Kind.TEXT, "none");
+    DOOR_KEY("door.key", Kind.TEXT, "none"),
+    FAILURE_ENABLED("failure-reports.enabled", Kind.FLAG, "false"),
+    FAILURE_FROM("failure-reports.from", Kind.TEXT, "postmaster at the name"),
+    FAILURE_THROUGH("failure-reports.through", Kind.TEXT, "127.0.0.1:25"),
+    FAILURE_PER_ADDRESS("failure-reports.per-address", Kind.NUMBER, "50"),
+    FAILURE_PER_DAY("failure-reports.per-day", Kind.NUMBER, "500"),
+    FAILURE_GATHERING("failure-reports.gathering", Kind.NUMBER, "60"),
+    FAILURE_FORGERIES("failure-reports.forgeries", Kind.FLAG, "true"),
+    FAILURE_REDACTION_KEY("failure-reports.redaction-key", Kind.TEXT, "chosen anew at each start");
 
     /// What a key holds.
     public enum Kind {

@@ -12,6 +12,7 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
+import org.sekimori.app.config.FailureReporting;
 import org.sekimori.app.config.Keeping;
 import org.sekimori.app.config.Key;
 import org.sekimori.gate.socket.Address;
@@ -29,7 +30,8 @@ record Doors(
         Optional<Address> smtp,
         Optional<Address.Tcp> http,
         SocketSettings sockets,
-        Keeping keeping) {
+        Keeping keeping,
+        Optional<FailureReporting> failures) {
     /// Where the status page is, unless it is told otherwise.
     static final Address.Tcp STATUS = new Address.Tcp("127.0.0.1", 8893);
 
@@ -62,7 +64,8 @@ record Doors(
                         address(given, SMTP, serve.smtp().orElse(NONE)),
                         http(given, serve.http().orElse(STATUS.toString())),
                         sockets(given, serve),
-                        Keeping.of(given, configuration));
+                        Keeping.of(given, configuration),
+                        configuration.failures());
         if (doors.milter.isEmpty() && doors.policy.isEmpty() && doors.smtp.isEmpty()) {
             throw new Failure(Exit.USAGE, "error.serves-nothing");
         }
@@ -92,6 +95,9 @@ record Doors(
         }
         if (!keeping.equals(other.keeping)) {
             keys.add(Keeping.TABLE);
+        }
+        if (!failures.equals(other.failures)) {
+            keys.add(FailureReporting.TABLE);
         }
         return keys;
     }

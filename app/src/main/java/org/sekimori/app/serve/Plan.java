@@ -2,7 +2,6 @@ package org.sekimori.app.serve;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Door;
@@ -10,13 +9,13 @@ import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
 import org.sekimori.app.judge.World;
 import org.sekimori.app.status.Metrics;
-import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Resolver;
 import org.sekimori.gate.BothWays;
 import org.sekimori.gate.Gatekeeper;
 import org.sekimori.gate.Outgoing;
+import org.sekimori.gate.Witness;
 import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.SpfClerk;
@@ -71,13 +70,13 @@ record Plan(
 
     /// Who does what this plan says.
     ///
-    /// @param journal is handed what is to be written down
-    Watch watch(InstantSource clock, Consumer<AuthEvent> journal) {
+    /// @param witness is told of each judgement
+    Watch watch(InstantSource clock, Witness witness) {
         return new Watch(
                 new BothWays(
                         policy.settings().ownNetworks(),
                         new Outgoing(signing.signatory(), clock, authservId),
-                        new Gatekeeper(evaluator, clock, authservId, policy, journal).with(marks)),
+                        new Gatekeeper(evaluator, clock, authservId, policy, witness).with(marks)),
                 new SpfClerk(evaluator, clock, SpfPolicy.observe(Domain.of(authservId))),
                 servers);
     }

@@ -22,6 +22,7 @@ import org.sekimori.dns.Domain;
 import org.sekimori.dns.Question;
 import org.sekimori.dns.RecordType;
 import org.sekimori.dns.Resolver;
+import org.sekimori.gate.Witness;
 import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
 import org.sekimori.gate.postfix.PolicyService;
@@ -55,7 +56,13 @@ final class Serving {
         Doors doors = plan.doors();
         Journal journal = Journal.open(doors.keeping(), session, texts);
         Consumer<AuthEvent> taken = metrics.counted(journal::take);
-        var onDuty = new OnDuty(plan.watch(session.clock(), taken));
+        FailureReports failures = FailureReports.open(plan, session.clock());
+        Witness witness =
+                (event, evaluation) -> {
+                    taken.accept(event);
+                    failures.take(event, evaluation);
+                };
+        var onDuty = new OnDuty(plan.watch(session.clock(), witness));
         var services = new Services(doors.sockets(), session.out(), journal);
         var milter = new MilterServer(metrics.measured(onDuty), MilterLimits.DEFAULT);
         services.open("milter", doors.milter(), milter);
@@ -73,8 +80,9 @@ final class Serving {
                 address -> status(address, services, journal, onDuty),
                 session,
                 texts);
-        Consumer<Plan> relief = next -> onDuty.relieveBy(next.watch(session.clock(), taken));
-        try (var _ = Hangup.does(() -> readAgain(doors, relief))) {
+        Consumer<Plan> relief = next -> onDuty.relieveBy(next.watch(session.clock(), witness));
+        try (failures;
+                var _ = Hangup.does(() -> readAgain(doors, relief))) {
             session.out().println("ready");
             session.out().flush();
             plan.signing().warn(session.err(), texts);

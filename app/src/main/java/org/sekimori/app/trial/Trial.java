@@ -83,7 +83,7 @@ public record Trial(List<String> fields, List<MadeReport> reports) {
                         InstantSource.fixed(now),
                         HERE.name(),
                         LocalPolicy.standard(),
-                        events::add);
+                        (event, _) -> events.add(event));
         Listener door =
                 MilterServer.listen(
                         new Address.Tcp("127.0.0.1", 0), SocketSettings.DEFAULT, keeper);

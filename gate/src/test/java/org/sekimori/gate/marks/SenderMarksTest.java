@@ -106,7 +106,7 @@ class SenderMarksTest {
                                 InstantSource.fixed(at),
                                 "mx.here.example",
                                 LocalPolicy.standard(),
-                                _ -> {})
+                                (_, _) -> {})
                         .with(marks(settings))
                         .open(new Envelope(arrival, Optional.empty(), false));
         HeaderBlock block = HeaderBlock.parse(header.getBytes(UTF_8));

@@ -75,7 +75,7 @@ public final class FailureDesk implements AutoCloseable {
         Domain own = settings.from().domain();
         return Occasion.of(evaluation)
                 .filter(occasion -> !occasion.author().equals(own))
-                .filter(_ -> settings.aboutForgeries() || bearsATrace(evaluation))
+                .filter(_ -> settings.limits().aboutForgeries() || bearsATrace(evaluation))
                 .map(occasion -> Draft.of(evaluation, action, occasion, redaction, own.name()));
     }
 

@@ -37,8 +37,8 @@ final class FailureReporter {
         this.settings = settings;
         this.check = check;
         this.outgoing = outgoing;
-        this.incidents = new Incidents(settings.gathering());
-        this.quota = new Quota(settings.perAddress(), settings.perDay());
+        this.incidents = new Incidents(settings.limits().gathering());
+        this.quota = new Quota(settings.limits().perAddress(), settings.limits().perDay());
     }
 
     void take(Draft draft, Instant now) {

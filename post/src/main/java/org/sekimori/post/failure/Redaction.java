@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ import org.sekimori.mail.MailAddress;
 public final class Redaction {
     /// Octets of a key at least.
     public static final int LEAST_KEY = 16;
+
+    /// Octets of a key that are of use.
+    public static final int MOST_KEY = 1024;
 
     /// Octets of the digest that are written.
     private static final int DIGEST = 16;
@@ -51,6 +55,13 @@ public final class Redaction {
             throw new IllegalArgumentException("a key of " + key.length + " octets");
         }
         this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /// With a key of chance: its digests mean something only to itself.
+    public static Redaction by(RandomGenerator chance) {
+        var key = new byte[DIGEST * 2];
+        chance.nextBytes(key);
+        return new Redaction(key);
     }
 
     String address(MailAddress address) {
@@ -88,6 +99,16 @@ public final class Redaction {
         String before = found.group(1) == null ? "" : found.group(1);
         String local = found.group(2) == null ? "" : digest(found.group(2).replace("\"", ""));
         return before + local + "@" + found.group(3);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Redaction redaction && key.equals(redaction.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 
     private String digest(String localPart) {

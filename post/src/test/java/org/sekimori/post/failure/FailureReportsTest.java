@@ -95,7 +95,10 @@ class FailureReportsTest {
 
     private static FailureSettings settings(int perAddress, int perDay, boolean aboutForgeries) {
         return new FailureSettings(
-                FROM, "Sekimori/1", perAddress, perDay, Duration.ofHours(1), aboutForgeries);
+                FROM,
+                "Sekimori/1",
+                new FailureSettings.Limits(
+                        perAddress, perDay, Duration.ofHours(1), aboutForgeries));
     }
 
     private static Optional<Draft> draft(Evaluation evaluation) {
