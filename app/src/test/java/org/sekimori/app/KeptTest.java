@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Run;
 import org.sekimori.app.stage.ServeProcess;
+import org.sekimori.auth.AuthEvent;
+import org.sekimori.store.EventStore;
 
 /// Half of the circle: mail comes through the milter's door, is written down, and stands in the
 /// report of its day.
@@ -65,6 +71,43 @@ class KeptTest {
         days.forEach(this::make);
         Run read = Run.of(Main.COMMANDS, "report", "read", folder.resolve("mails").toString());
         assertTrue(read.out().contains("messages " + ROUNDS * MESSAGES), read.out());
+    }
+
+    @Test
+    void whatIsTooOldGoesWhileItServes() throws Exception {
+        Instant old = Instant.now().minus(Duration.ofDays(100));
+        LocalDate day = LocalDate.ofInstant(old, ZoneOffset.UTC);
+        try (var store = EventStore.open(folder.resolve("data"))) {
+            store.append(List.of(event(old)));
+            assertEquals(1, count(store, day));
+            try (var serve = serve()) {
+                serve.saidUntilReady();
+                for (int i = 0; i < 600 && count(store, day) > 0; i++) {
+                    Thread.sleep(50);
+                }
+            }
+            assertEquals(0, count(store, day));
+        }
+    }
+
+    private static int count(EventStore store, LocalDate day) throws IOException {
+        var events = new ArrayList<AuthEvent>();
+        store.day(day, events::add);
+        return events.size();
+    }
+
+    private static AuthEvent event(Instant at) {
+        return new AuthEvent(
+                "old",
+                at,
+                new AuthEvent.Session(
+                        Optional.empty(), "mx.kojo.example", new AuthEvent.Sender.Nobody()),
+                Optional.empty(),
+                List.of(),
+                new AuthEvent.Dmarc(
+                        "none", Optional.empty(), Optional.empty(), Optional.empty(), false, false),
+                AuthEvent.Handling.ACCEPTED,
+                List.of());
     }
 
     @Test
