@@ -1,7 +1,7 @@
 # The verbs of the house. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help check test bench conformance docs jars fuzz fmt clean
+.PHONY: help check test bench conformance docs jars package fuzz fmt clean
 
 JAVA_HOME := $(shell ./sekimori jdk)
 export JAVA_HOME
@@ -22,6 +22,10 @@ conformance: ## Run the public suites and write docs/CONFORMANCE.md from what co
 
 jars: ## Sources and Javadoc jars of every library, without a warning (DIR/target/*.jar).
 	$(MVN) package -Pjars -DskipTests
+
+package: ## Build the .tar.gz and the Debian package, and try both (target/package/).
+	packaging/build
+	packaging/try
 
 TARGET ?= *
 TIME ?= 1m
