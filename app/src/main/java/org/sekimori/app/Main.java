@@ -21,6 +21,8 @@ import org.sekimori.app.judge.TryCommand;
 import org.sekimori.app.judge.VerifyCommand;
 import org.sekimori.app.keys.KeyMakeCommand;
 import org.sekimori.app.keys.KeyShowCommand;
+import org.sekimori.app.migrate.HistoryCommand;
+import org.sekimori.app.migrate.MigrateCommand;
 import org.sekimori.app.report.ReportMakeCommand;
 import org.sekimori.app.report.ReportReadCommand;
 import org.sekimori.app.serve.ConfigCheckCommand;
@@ -51,6 +53,7 @@ public final class Main {
                                     new ConfigInitCommand(),
                                     new ConfigCheckCommand(),
                                     new ConfigShowCommand())),
+                    new Group("migrate", MigrateCommand.all(new HistoryCommand())),
                     new ListCommand(),
                     new Group(
                             "registry",
