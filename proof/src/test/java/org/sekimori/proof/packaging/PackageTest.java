@@ -34,7 +34,9 @@ class PackageTest {
     private void copy(Path folder) throws IOException {
         try (var files = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path file : files) {
-                Files.copy(file, jars.resolve(file.getFileName()));
+                if (!file.toString().matches(".*-(sources|javadoc)\\.jar")) {
+                    Files.copy(file, jars.resolve(file.getFileName()));
+                }
             }
         }
     }
