@@ -1,12 +1,16 @@
 package org.sekimori.post.outgoing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.post.outgoing.Delivery.State;
+import org.sekimori.report.aggregate.ReportCheck;
+import org.sekimori.report.aggregate.Shape;
 
 /// Where reports are handed in.
 public final class Counter {
@@ -23,7 +27,8 @@ public final class Counter {
         this.tokens = tokens;
     }
 
-    /// Hands a report in, for each address once, however often it stands in the record.
+    /// Hands a report in, for each address once, however often it stands in the record. One that is
+    /// not valid is kept and not sent.
     ///
     /// @param text its XML, compressed
     /// @param to where it is wanted, in the record's order
@@ -34,16 +39,25 @@ public final class Counter {
             MadeReport report, byte[] text, List<MailAddress> to, Optional<Note> objection)
             throws IOException {
         Instant due = times.of(report.day(), report.domain());
+        Optional<Note> against = objection.isPresent() ? objection : fault(text);
         List<Delivery> deliveries =
                 to.stream()
                         .distinct()
                         .map(address -> new Delivery.Key(report.id(), address))
                         .map(key -> Delivery.waiting(key, tokens.get(), due, retries.expiry(due)))
                         .map(delivery ->
-                                objection
-                                        .map(why -> delivery.ended(State.WITHHELD, due, why))
+                                against.map(why -> delivery.ended(State.WITHHELD, due, why))
                                         .orElse(delivery))
                         .toList();
         return outbox.keep(report, text, deliveries);
+    }
+
+    private static Optional<Note> fault(byte[] text) throws IOException {
+        ReportCheck.Source xml = () -> new GZIPInputStream(new ByteArrayInputStream(text));
+        return switch (ReportCheck.check(xml, Shape.RFC_9990)) {
+            case ReportCheck.Sound _ -> Optional.empty();
+            case ReportCheck.Faulty(var faults) ->
+                    Optional.of(new Note(Note.Cause.INVALID, faults.getFirst().toString()));
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.sekimori.report.aggregate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.sekimori.report.aggregate.AggregateReader.Limits;
 
 /// The last look at a report before it is sent: a report that is not as its RFC has it is a bug of
 /// ours, to be kept and mended, and nobody is to get it.
@@ -56,5 +57,13 @@ public final class ReportCheck {
     public static Result check(Source source, ReportHead head, Shape shape) throws IOException {
         List<Fault> faults = SchemaPass.run(source, shape);
         return faults.isEmpty() ? RoundTrip.run(source, head, shape) : new Faulty(faults);
+    }
+
+    /// As the other, of a report of which nothing but its text is at hand.
+    public static Result check(Source source, Shape shape) throws IOException {
+        try (InputStream in = source.open()) {
+            ReportHead read = AggregateReader.read(in, Limits.STREAMED, _ -> {}).value();
+            return check(source, read, shape);
+        }
     }
 }

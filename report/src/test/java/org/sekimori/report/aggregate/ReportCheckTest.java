@@ -102,6 +102,16 @@ class ReportCheckTest {
         }
     }
 
+    @Test
+    void theTextAloneIsEnoughToLookAtIt() throws IOException {
+        for (String xml : List.of(XML, XML.replace("<count>2", "<count>0"), "<feedback>", "")) {
+            ReportCheck.Result result =
+                    ReportCheck.check(
+                            () -> new ByteArrayInputStream(xml.getBytes(UTF_8)), Shape.RFC_9990);
+            assertEquals(xml.equals(XML), result instanceof Sound, xml);
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
