@@ -23,8 +23,13 @@ import org.sekimori.app.keys.KeyMakeCommand;
 import org.sekimori.app.keys.KeyShowCommand;
 import org.sekimori.app.migrate.HistoryCommand;
 import org.sekimori.app.migrate.MigrateCommand;
+import org.sekimori.app.report.ReportLedgerCommand;
 import org.sekimori.app.report.ReportMakeCommand;
+import org.sekimori.app.report.ReportPreviewCommand;
 import org.sekimori.app.report.ReportReadCommand;
+import org.sekimori.app.report.ReportResendCommand;
+import org.sekimori.app.report.ReportSendCommand;
+import org.sekimori.app.report.ReportShowCommand;
 import org.sekimori.app.serve.ConfigCheckCommand;
 import org.sekimori.app.serve.ServeCommand;
 import org.sekimori.app.trust.ListCommand;
@@ -45,7 +50,16 @@ public final class Main {
                     new Group(
                             "key",
                             List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),
-                    new Group("report", List.of(new ReportReadCommand(), new ReportMakeCommand())),
+                    new Group(
+                            "report",
+                            List.of(
+                                    new ReportReadCommand(),
+                                    new ReportMakeCommand(),
+                                    new ReportPreviewCommand(),
+                                    new ReportSendCommand(),
+                                    new ReportLedgerCommand(),
+                                    new ReportShowCommand(),
+                                    new ReportResendCommand())),
                     new DnsCommand(),
                     new Group(
                             "config",

@@ -6,28 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Run;
-import org.sekimori.auth.AuthEvent;
-import org.sekimori.auth.PublishedPolicy;
-import org.sekimori.auth.dmarc.DiscoveryMethod;
-import org.sekimori.dns.Domain;
-import org.sekimori.dns.IpAddress;
-import org.sekimori.store.EventStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReportMakeTest {
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Domain KOJO = Domain.of("kojo.example");
-
     @TempDir Path folder;
 
     @Test
@@ -109,34 +97,6 @@ class ReportMakeTest {
     }
 
     private void keep(String record, int messages) throws IOException {
-        PublishedPolicy published =
-                PublishedPolicy.parse(KOJO, DiscoveryMethod.TREEWALK, record).orElseThrow();
-        try (var store = EventStore.open(folder.resolve("data"))) {
-            store.append(
-                    IntStream.range(0, messages)
-                            .mapToObj(i -> event(record + i, published))
-                            .toList());
-        }
-    }
-
-    private static AuthEvent event(String id, PublishedPolicy published) {
-        return new AuthEvent(
-                id,
-                NOON,
-                new AuthEvent.Session(
-                        Optional.of(IpAddress.of("192.0.2.10")),
-                        "mx.kojo.example",
-                        new AuthEvent.Sender.At(KOJO)),
-                Optional.of(new AuthEvent.Spf("pass", Optional.of(KOJO))),
-                List.of(new AuthEvent.Signature("pass", KOJO, "s1")),
-                new AuthEvent.Dmarc(
-                        "pass",
-                        Optional.of(KOJO),
-                        Optional.of(published),
-                        Optional.of(published.requests().p()),
-                        true,
-                        true),
-                AuthEvent.Handling.ACCEPTED,
-                List.of());
+        new Kept(folder.resolve("data")).write("kojo.example", record, "pass", messages);
     }
 }

@@ -39,6 +39,9 @@ public record AuthEvent(
     /// Signatures in an event (RFC 9990 §3.1.3).
     public static final int MAX_SIGNATURES = 100;
 
+    /// A circumstance: the message looks like an aggregate report.
+    public static final String REPORT = "aggregate-report";
+
     public AuthEvent {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         signatures = List.copyOf(signatures);

@@ -161,7 +161,12 @@ final class RollUpLoad {
     private static void rollUp(EventStore store) throws IOException {
         var sum = new Sum();
         var reporter =
-                new Reporter("Mise", "postmaster@mise.example", Domain.of("mise.example"), "bench");
+                new Reporter(
+                        "Mise",
+                        "postmaster@mise.example",
+                        Optional.empty(),
+                        Domain.of("mise.example"),
+                        "bench");
         new RollUp(store, reporter, _ -> true).run(DAY, sum);
         System.out.printf(
                 "%,d reports, %,d records, %,d messages%n", sum.reports, sum.records, sum.messages);

@@ -82,6 +82,7 @@ public final class Gatekeeper implements Judge {
         private final List<HeaderEdit> edits = new ArrayList<>();
         private Optional<Inspection> inspection;
         private boolean isCut;
+        private boolean isReport;
 
         Watched(Envelope envelope, Inspection inspection) {
             this.envelope = envelope;
@@ -91,6 +92,7 @@ public final class Gatekeeper implements Judge {
         @Override
         public void header(HeaderBlock header) {
             isCut = header.defects().contains(HeaderBlock.Defect.TOO_LONG);
+            isReport = IncomingReport.isOne(header);
             edits.addAll(new ForgedResults(authservId).removals(header));
             edits.addAll(Mark.removals(header));
             edits.addAll(SenderMarks.removals(header));
@@ -140,7 +142,7 @@ public final class Gatekeeper implements Judge {
                 edits.addAll(marks.of(evaluation, decision));
                 String id = UUID.randomUUID().toString();
                 witness.saw(
-                        AuthEvent.of(id, evaluation, Account.of(decision, mode), facts.words()),
+                        AuthEvent.of(id, evaluation, Account.of(decision, mode), seen(facts)),
                         evaluation);
             }
             edits.add(results(evaluation));
@@ -150,6 +152,14 @@ public final class Gatekeeper implements Judge {
                 case Decision.Reject(Decision.Reply reply, var _) -> refuse(reply);
                 case Decision.TempFail(Decision.Reply reply, var _) -> refuse(reply);
             };
+        }
+
+        private List<String> seen(Facts facts) {
+            var words = new ArrayList<>(facts.words());
+            if (isReport) {
+                words.add(AuthEvent.REPORT);
+            }
+            return words;
         }
 
         private static Verdict refuse(Decision.Reply reply) {

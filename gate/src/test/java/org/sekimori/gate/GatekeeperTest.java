@@ -141,6 +141,21 @@ class GatekeeperTest {
         assertEquals(Set.copyOf(reasons), Set.copyOf(event.handling().reasons()));
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'Report Domain: mise.example\n Submitter: mx.kojo.example\n Report-ID: <1@x>', true",
+        "'Report domain: mise.example Submitter: kojo.example', true",
+        "'About your report Domain: x Submitter: y', false",
+        "'Report of the day', false",
+    })
+    void reportsOfOthersAreKnownAsReports(String subject, boolean isReport) {
+        JOURNAL.clear();
+        Hearing hearing = hearing("mx.mise.example");
+        hearing.header(header("From: a@kojo.example\nSubject: " + subject + "\n"));
+        assertInstanceOf(Verdict.class, hearing.verdict());
+        assertEquals(isReport, JOURNAL.getFirst().circumstances().contains(AuthEvent.REPORT));
+    }
+
     @Test
     void whatOurOwnPeopleSendIsNotWrittenDown() {
         var decision = new Decision.Accept(List.of(new Reason.SignedIn("hanako")));

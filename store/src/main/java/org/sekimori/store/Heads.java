@@ -19,6 +19,7 @@ import org.sekimori.report.aggregate.DomainPolicy;
 import org.sekimori.report.aggregate.Edition;
 import org.sekimori.report.aggregate.Period;
 import org.sekimori.report.aggregate.PolicyPublished;
+import org.sekimori.report.aggregate.Remark;
 import org.sekimori.report.aggregate.ReportHead;
 import org.sekimori.report.aggregate.ReportMetadata;
 import org.sekimori.report.aggregate.ReportName;
@@ -43,7 +44,7 @@ final class Heads {
                 new ReportMetadata(
                         reporter.organization(),
                         reporter.email(),
-                        Optional.empty(),
+                        reporter.contact().map(Remark::of),
                         id,
                         Optional.of(period),
                         List.of(),

@@ -49,6 +49,12 @@ record Outcome(
                 event.circumstances());
     }
 
+    /// Whether it is a report of a domain on our mail. Anybody can write such a Subject, so only
+    /// what passed is believed.
+    boolean isReport() {
+        return dmarc.passes() && circumstances.contains(AuthEvent.REPORT);
+    }
+
     String text() {
         var text = new StringBuilder();
         line(text, "dmarc", dmarc.result());

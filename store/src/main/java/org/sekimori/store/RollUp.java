@@ -20,7 +20,7 @@ import org.sekimori.report.aggregate.ReportRecord;
 /// client.
 ///
 /// What is in no report: messages without a client address, messages that no usable record applies
-/// to, and those that were put off, which come again.
+/// to, those that were put off, which come again, and reports of others.
 public final class RollUp {
     /// Takes the reports, one after another.
     public interface Sink {
@@ -105,7 +105,8 @@ public final class RollUp {
 
     private static boolean isReported(Outcome outcome) {
         return outcome.handling().action() != Action.TEMPFAIL
-                && outcome.dmarc().author().isPresent();
+                && outcome.dmarc().author().isPresent()
+                && !outcome.isReport();
     }
 
     /// The report in hand. It begins with its first record.

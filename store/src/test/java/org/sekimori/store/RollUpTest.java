@@ -49,7 +49,12 @@ import org.xml.sax.SAXException;
 class RollUpTest {
     private static final LocalDate DAY = LocalDate.ofInstant(Events.NOON, ZoneOffset.UTC);
     static final Reporter REPORTER =
-            new Reporter("Mise", "postmaster@mise.test", Domain.of("mise.test"), "Sekimori test");
+            new Reporter(
+                    "Mise",
+                    "postmaster@mise.test",
+                    Optional.empty(),
+                    Domain.of("mise.test"),
+                    "Sekimori test");
 
     private final Places kind;
 
@@ -178,6 +183,32 @@ class RollUpTest {
                         List.of());
         AggregateReport report = reports(List.of(event)).getFirst().report();
         assertEquals(told, words(report.records().getFirst().row().evaluated()));
+    }
+
+    @Test
+    void reportsOfOthersAreInNoReport() throws IOException {
+        List<AuthEvent> reports =
+                new Events(7)
+                        .some(200).stream()
+                                .map(event ->
+                                        new AuthEvent(
+                                                event.id(),
+                                                event.at(),
+                                                event.session(),
+                                                event.spf(),
+                                                event.signatures(),
+                                                event.dmarc(),
+                                                event.handling(),
+                                                List.of(AuthEvent.REPORT)))
+                                .toList();
+        long passed =
+                reports(reports).stream()
+                        .flatMap(made -> made.report().records().stream())
+                        .map(record -> record.row().evaluated())
+                        .filter(e ->
+                                e.dkim().text().equals("pass") || e.spf().text().equals("pass"))
+                        .count();
+        assertEquals(0, passed);
     }
 
     private static String words(PolicyEvaluated evaluated) {

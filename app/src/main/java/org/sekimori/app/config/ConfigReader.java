@@ -38,6 +38,7 @@ final class ConfigReader {
                 new StoreSection(file).read(),
                 new DoorSection(file).read(),
                 new FailureSection(file).read(),
+                new ReportsSection(file, ring).read(),
                 new SenderMarks(new MarksSection(file).read(), known.trust(), known.lookalikes()),
                 known.concerns());
     }

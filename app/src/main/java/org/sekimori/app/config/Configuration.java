@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
 /// @param keeping where what was seen is kept
 /// @param door who gets mail over SMTP
 /// @param failures how failure reports are made; empty where they are off
+/// @param reporting what is told to the owners of domains
 /// @param marks what recipients are shown of senders
 /// @param concerns what somebody should look at soon, though all of it can be meant so
 public record Configuration(
@@ -44,6 +45,7 @@ public record Configuration(
         Keeping keeping,
         Door door,
         Optional<FailureReporting> failures,
+        Reporting reporting,
         SenderMarks marks,
         List<Failure> concerns) {
     private static final String OPTION = "--config";
@@ -109,6 +111,7 @@ public record Configuration(
                 Keeping.NOTHING,
                 Door.OF_NOBODY,
                 Optional.empty(),
+                Reporting.STANDARD,
                 SenderMarks.none(),
                 List.of());
     }

@@ -63,7 +63,23 @@ public enum Key {
     FAILURE_PER_DAY("failure-reports.per-day", Kind.NUMBER, "500"),
     FAILURE_GATHERING("failure-reports.gathering", Kind.NUMBER, "60"),
     FAILURE_FORGERIES("failure-reports.forgeries", Kind.FLAG, "true"),
-    FAILURE_REDACTION_KEY("failure-reports.redaction-key", Kind.TEXT, "chosen anew at each start");
+    FAILURE_REDACTION_KEY("failure-reports.redaction-key", Kind.TEXT, "chosen anew at each start"),
+    REPORTS_SEND("reports.send", Kind.FLAG, "false"),
+    REPORTS_ORGANIZATION("reports.organization", Kind.TEXT, "the receiver"),
+    REPORTS_EMAIL("reports.email", Kind.TEXT, "postmaster at the name of this host"),
+    REPORTS_CONTACT("reports.contact", Kind.TEXT, "none"),
+    REPORTS_RECEIVER("reports.receiver", Kind.TEXT, "the name of this host"),
+    REPORTS_SIGNED_BY("reports.signed-by", Kind.TEXT, "the domain of the address"),
+    REPORTS_LEGACY("reports.legacy-destinations", Kind.TEXTS, "[]"),
+    REPORTS_ONLY_TO_PROVEN("reports.only-to-proven", Kind.FLAG, "true"),
+    REPORTS_SPREAD("reports.spread-hours", Kind.NUMBER, "8"),
+    REPORTS_PER_HOUR("reports.per-hour", Kind.NUMBER, "100"),
+    REPORTS_CONNECTIONS("reports.connections", Kind.NUMBER, "2"),
+    REPORTS_TLS("reports.tls", Kind.TEXT, "preferred; verified with a user"),
+    REPORTS_NETWORKS("reports.networks", Kind.TEXTS, "[]"),
+    REPORTS_SMART_HOST("reports.smart-host", Kind.TEXT, "none"),
+    REPORTS_USER("reports.user", Kind.TEXT, "none"),
+    REPORTS_PASSWORD_FILE("reports.password-file", Kind.TEXT, "none");
 
     /// What a key holds.
     public enum Kind {

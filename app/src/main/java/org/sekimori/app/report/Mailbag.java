@@ -44,7 +44,7 @@ final class Mailbag implements RollUp.Sink {
         return addresses(published).findAny().isPresent();
     }
 
-    private static Stream<MailAddress> addresses(PublishedPolicy published) {
+    static Stream<MailAddress> addresses(PublishedPolicy published) {
         return ReportUri.addresses(published.aggregate()).stream()
                 .filter(address -> address.written().isPresent());
     }

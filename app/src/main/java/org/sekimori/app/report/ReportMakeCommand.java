@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import org.sekimori.app.cli.Cli;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -57,10 +56,10 @@ public final class ReportMakeCommand implements Command {
                         .map(Path::of)
                         .or(() -> keeping.folder().map(f -> f.resolve("outgoing/" + day)))
                         .orElseThrow(() -> new Failure(Exit.USAGE, "error.no-out"));
-        var from = new MailAddress("postmaster", Domain.of(AuthservId.of(given, configuration)));
+        Domain host = Domain.of(AuthservId.of(given, configuration));
+        MailAddress from = configuration.reporting().from(host);
         var mails = new Mailbag(out, from, session.clock().instant());
-        var reporter =
-                new Reporter(from.domain().name(), from.toString(), from.domain(), Cli.program());
+        Reporter reporter = configuration.reporting().reporter(host);
         try (EventStore store = EventStore.open(place)) {
             Files.createDirectories(out);
             new RollUp(store, reporter, Mailbag::isWanted).run(day, mails);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Door;
+import org.sekimori.app.config.Reporting;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
 import org.sekimori.app.judge.World;
@@ -40,6 +41,7 @@ record Plan(
         List<Failure> concerns,
         Door door,
         Configuration.Signing signing,
+        Reporting reporting,
         String authservId) {
     /// Reads the file, and all files that it names.
     ///
@@ -65,6 +67,7 @@ record Plan(
                 configuration.concerns(),
                 configuration.door(),
                 configuration.signing(),
+                configuration.reporting(),
                 AuthservId.of(given, configuration));
     }
 

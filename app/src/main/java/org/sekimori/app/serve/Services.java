@@ -30,6 +30,7 @@ final class Services {
     private final Journal journal;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final List<StatusPage> pages = new CopyOnWriteArrayList<>();
+    private final List<Runnable> others = new CopyOnWriteArrayList<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /// @param out where it says what listens
@@ -104,6 +105,11 @@ final class Services {
         return !stopped.get();
     }
 
+    /// Has something else end with the listeners.
+    void endWith(Runnable ending) {
+        others.add(ending);
+    }
+
     /// Ends all side by side. Again, it does nothing.
     void stop(Duration patience) {
         if (stopped.getAndSet(true)) {
@@ -111,6 +117,7 @@ final class Services {
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             listeners.forEach(listener -> threads.execute(() -> stop(listener, patience)));
+            others.forEach(threads::execute);
         }
         journal.close();
         pages.forEach(StatusPage::close);

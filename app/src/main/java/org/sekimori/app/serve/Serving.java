@@ -64,6 +64,8 @@ final class Serving {
                 };
         var onDuty = new OnDuty(plan.watch(session.clock(), witness));
         var services = new Services(doors.sockets(), session.out(), journal);
+        Rounds rounds = Rounds.begin(plan, session, texts);
+        services.endWith(rounds::close);
         var milter = new MilterServer(metrics.measured(onDuty), MilterLimits.DEFAULT);
         services.open("milter", doors.milter(), milter);
         services.open("policy", doors.policy(), new PolicyService(onDuty));
@@ -80,7 +82,11 @@ final class Serving {
                 address -> status(address, services, journal, onDuty),
                 session,
                 texts);
-        Consumer<Plan> relief = next -> onDuty.relieveBy(next.watch(session.clock(), witness));
+        Consumer<Plan> relief =
+                next -> {
+                    onDuty.relieveBy(next.watch(session.clock(), witness));
+                    rounds.relieveBy(next);
+                };
         try (failures;
                 var _ = Hangup.does(() -> readAgain(doors, relief))) {
             session.out().println("ready");

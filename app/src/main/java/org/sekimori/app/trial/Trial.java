@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluator;
@@ -61,7 +62,9 @@ public record Trial(List<String> fields, List<MadeReport> reports) {
             List<String> fields = throughTheDoor(mails, evaluator, now, events);
             store.append(events);
             var reports = new ReportPile();
-            var reporter = new Reporter(HERE.name(), "postmaster@" + HERE, HERE, generator);
+            var reporter =
+                    new Reporter(
+                            HERE.name(), "postmaster@" + HERE, Optional.empty(), HERE, generator);
             LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
             new RollUp(store, reporter, Trial::isWanted).run(day, reports);
             return new Trial(fields, reports.made());

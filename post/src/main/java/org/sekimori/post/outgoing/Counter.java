@@ -3,10 +3,13 @@ package org.sekimori.post.outgoing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
+import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.post.outgoing.Delivery.State;
 import org.sekimori.report.aggregate.ReportCheck;
@@ -15,12 +18,17 @@ import org.sekimori.report.aggregate.Shape;
 /// Where reports are handed in.
 public final class Counter {
     private final Outbox outbox;
-    private final SendingTimes times;
+    private final BiFunction<LocalDate, Domain, Instant> times;
     private final Retries retries;
     private final Supplier<String> tokens;
 
+    /// @param times when the reports of a day about a domain go out, as [SendingTimes#of]
     /// @param tokens see [ReturnAddress#tokens]
-    public Counter(Outbox outbox, SendingTimes times, Retries retries, Supplier<String> tokens) {
+    public Counter(
+            Outbox outbox,
+            BiFunction<LocalDate, Domain, Instant> times,
+            Retries retries,
+            Supplier<String> tokens) {
         this.outbox = outbox;
         this.times = times;
         this.retries = retries;
@@ -36,17 +44,22 @@ public final class Counter {
     ///   says so
     /// @return false where it was handed in before
     public boolean take(
-            MadeReport report, byte[] text, List<MailAddress> to, Optional<Note> objection)
+            MadeReport report,
+            byte[] text,
+            List<MailAddress> to,
+            Optional<Note> objection,
+            Instant now)
             throws IOException {
-        Instant due = times.of(report.day(), report.domain());
         Optional<Note> against = objection.isPresent() ? objection : fault(text);
+        Instant due = times.apply(report.day(), report.domain());
+        Instant expiry = retries.expiry(due.isAfter(now) ? due : now);
         List<Delivery> deliveries =
                 to.stream()
                         .distinct()
                         .map(address -> new Delivery.Key(report.id(), address))
-                        .map(key -> Delivery.waiting(key, tokens.get(), due, retries.expiry(due)))
+                        .map(key -> Delivery.waiting(key, tokens.get(), due, expiry))
                         .map(delivery ->
-                                against.map(why -> delivery.ended(State.WITHHELD, due, why))
+                                against.map(why -> delivery.ended(State.WITHHELD, now, why))
                                         .orElse(delivery))
                         .toList();
         return outbox.keep(report, text, deliveries);

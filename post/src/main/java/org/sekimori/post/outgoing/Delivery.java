@@ -61,7 +61,7 @@ public record Delivery(
     }
 
     /// To be sent once more, from the beginning.
-    public Delivery afresh(Instant due, Instant until) {
+    Delivery afresh(Instant due, Instant until) {
         return waiting(key, token, due, until);
     }
 }

@@ -41,13 +41,16 @@ public final class Postman {
     private final Outbox outbox;
     private final Errand errand;
     private final Pace pace;
+    private final Retries retries;
     private final InstantSource clock;
+    private volatile boolean isStopped;
 
     /// @param errand what is done with each
-    public Postman(Outbox outbox, Errand errand, Pace pace, InstantSource clock) {
+    public Postman(Outbox outbox, Errand errand, Pace pace, Retries retries, InstantSource clock) {
         this.outbox = outbox;
         this.errand = errand;
         this.pace = pace;
+        this.retries = retries;
         this.clock = clock;
     }
 
@@ -75,6 +78,11 @@ public final class Postman {
         return List.copyOf(done);
     }
 
+    /// Begins nothing more. What is in hand is finished; a round that goes on comes back then.
+    public void stop() {
+        isStopped = true;
+    }
+
     private static Domain host(Delivery delivery) {
         return delivery.key().to().domain();
     }
@@ -96,7 +104,9 @@ public final class Postman {
         for (Delivery next = turn.poll(); next != null; next = turn.poll()) {
             places.acquireUninterruptibly();
             try {
-                run(next).ifPresent(done::add);
+                if (!isStopped) {
+                    run(next).ifPresent(done::add);
+                }
             } catch (IOException e) {
                 LOG.log(Level.ERROR, "the outbox fails; the report waits: " + e.getMessage());
             } finally {
@@ -114,6 +124,30 @@ public final class Postman {
         Delivery after = errand.run(taken, clock);
         outbox.settle(after);
         return Optional.of(after);
+    }
+
+    /// Lets those that wait for their time go in the next round.
+    public void hasten(Outbox.Selection selection) throws IOException {
+        Instant now = clock.instant();
+        for (Outbox.Entry entry : outbox.ledger(selection)) {
+            Delivery delivery = entry.delivery();
+            if (delivery.state() == State.WAITING && delivery.next().isAfter(now)) {
+                outbox.settle(delivery.waiting(now, delivery.note()));
+            }
+        }
+    }
+
+    /// Sends reports once more, the same under the same names, also to who is left alone. Those
+    /// that are in hand are left to that hand.
+    public void again(Outbox.Selection selection) throws IOException {
+        Instant now = clock.instant();
+        for (Outbox.Entry entry : outbox.ledger(selection)) {
+            Delivery delivery = entry.delivery();
+            if (delivery.state() != State.IN_HAND) {
+                outbox.hearAgain(delivery.key().to());
+                outbox.settle(delivery.afresh(now, retries.expiry(now)));
+            }
+        }
     }
 
     /// A report came back: it is over, and the address is left alone for a while.

@@ -1,10 +1,12 @@
 package org.sekimori.post.outgoing;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.sekimori.mail.MailAddress;
+import org.sekimori.mail.SmtpPath;
 
 /// The envelope sender of reports, another one for each (VERP): what comes back to it tells which
 /// delivery it is about, and nobody who did not get that mail can say so.
@@ -13,6 +15,9 @@ import org.sekimori.mail.MailAddress;
 public record ReturnAddress(MailAddress base) {
     /// Octets of chance in a token.
     private static final int TOKEN = 12;
+
+    /// Characters of the part before the `+` (RFC 5321 §4.5.3.1.1).
+    public static final int MAX_BASE = SmtpPath.MAX_LOCAL_PART - 1 - 2 * TOKEN;
 
     private static final char MARK = '+';
 
@@ -27,7 +32,7 @@ public record ReturnAddress(MailAddress base) {
         String local = address.localPart();
         return address.domain().equals(base.domain())
                         && local.regionMatches(true, 0, before, 0, before.length())
-                ? Optional.of(local.substring(before.length()).toLowerCase(java.util.Locale.ROOT))
+                ? Optional.of(local.substring(before.length()).toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 

@@ -71,7 +71,7 @@ final class Office {
     Office(Resolver dns, Pace pace, List<Signer> signers) {
         Supplier<String> tokens = ReturnAddress.tokens(new Random(1));
         var times = new SendingTimes("mise.example", Duration.ofMinutes(10), Duration.ofHours(8));
-        counter = new Counter(outbox, times, Retries.STANDARD, tokens);
+        counter = new Counter(outbox, times::of, Retries.STANDARD, tokens);
         var prospects = new Prospects(DestinationCheck.ofAggregateReports(dns), outbox, () -> 0);
         var scribe =
                 new Scribe(
@@ -80,7 +80,7 @@ final class Office {
                         signers,
                         host -> host.name().startsWith("old."));
         var errand = new Errand(outbox, prospects, scribe, this::carry, Retries.STANDARD, tokens);
-        postman = new Postman(outbox, errand, pace, () -> now);
+        postman = new Postman(outbox, errand, pace, Retries.STANDARD, () -> now);
     }
 
     private Outcome carry(Letter letter) {
@@ -112,7 +112,8 @@ final class Office {
                     new MadeReport(id, name, 1, 7),
                     text(report(domain, period, id)),
                     Stream.of(to).map(Office::address).toList(),
-                    Optional.empty());
+                    Optional.empty(),
+                    now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

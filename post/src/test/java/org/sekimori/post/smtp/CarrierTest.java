@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
+import org.sekimori.post.receiver.ScriptedServer;
 import org.sekimori.post.smtp.Manners.Tls;
 
 class CarrierTest {

@@ -1,4 +1,4 @@
-package org.sekimori.post.smtp;
+package org.sekimori.post.receiver;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.post.smtp.MailHost;
 
 /// A mail server that does what a table says: for the first word of a command, what it replies. `#`
 /// hangs up, `~` says nothing any more. What the table leaves out goes well.
