@@ -16,8 +16,13 @@ import org.sekimori.store.EventStore;
 /// Events of one day for tests, in a folder.
 ///
 /// @param data the folder
-record Kept(Path data) {
-    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+/// @param at when they were
+record Kept(Path data, Instant at) {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    Kept(Path data) {
+        this(data, NOON);
+    }
 
     /// Writes down messages of a domain with this record.
     void write(String domain, String record, String result, int messages) throws IOException {
@@ -32,12 +37,11 @@ record Kept(Path data) {
         }
     }
 
-    private static AuthEvent event(
-            String id, Domain author, PublishedPolicy published, String result) {
+    private AuthEvent event(String id, Domain author, PublishedPolicy published, String result) {
         boolean passes = result.equals("pass");
         return new AuthEvent(
                 id,
-                NOON,
+                at,
                 new AuthEvent.Session(
                         Optional.of(IpAddress.of("192.0.2.10")),
                         "mx." + author,

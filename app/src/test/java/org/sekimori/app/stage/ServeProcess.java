@@ -81,6 +81,11 @@ public final class ServeProcess implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
+    /// Ends it in the middle of whatever it does.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /// Its exit status, after a SIGTERM.
     public int end() throws InterruptedException {
         process.destroy();

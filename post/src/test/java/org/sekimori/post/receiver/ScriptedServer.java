@@ -3,7 +3,6 @@ package org.sekimori.post.receiver;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -87,7 +86,7 @@ public final class ScriptedServer implements AutoCloseable {
                 line = goesOn ? in.readLine() : null;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the client was killed
         }
     }
 
