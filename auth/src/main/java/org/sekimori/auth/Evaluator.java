@@ -2,6 +2,7 @@ package org.sekimori.auth;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.sekimori.dns.Deadline;
 import org.sekimori.dns.Resolver;
@@ -16,13 +17,28 @@ public final class Evaluator {
     private final EvaluatorSettings settings;
     private final Resolver resolver;
     private final LongSupplier ticker;
+    private final Optional<ClientMemory> memory;
 
     /// @param resolver whom to ask
     /// @param ticker nanoseconds from an arbitrary origin, for the time that the DNS may take
     public Evaluator(EvaluatorSettings settings, Resolver resolver, LongSupplier ticker) {
+        this(settings, resolver, ticker, Optional.empty());
+    }
+
+    private Evaluator(
+            EvaluatorSettings settings,
+            Resolver resolver,
+            LongSupplier ticker,
+            Optional<ClientMemory> memory) {
         this.settings = settings;
         this.resolver = resolver;
         this.ticker = ticker;
+        this.memory = memory;
+    }
+
+    /// One that is asked twice about a session and works it out once.
+    public Evaluator remembering(ClientMemory sessions) {
+        return new Evaluator(settings, resolver, ticker, Optional.of(sessions));
     }
 
     /// Begins with a message of which only the session is known yet, as a mail server does it.
@@ -31,7 +47,7 @@ public final class Evaluator {
     public Inspection open(Arrival arrival, Instant now) {
         var questions =
                 new MessageQuestions(resolver, () -> Deadline.in(settings.patience(), ticker));
-        return new Inspection(settings, arrival, now, questions);
+        return new Inspection(settings, arrival, now, questions, memory);
     }
 
     /// Judges a whole message. The body is streamed and not kept.

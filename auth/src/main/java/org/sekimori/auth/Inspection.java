@@ -52,12 +52,19 @@ public final class Inspection implements Body.Sink {
     private record Content(HeaderBlock header, Author author, DkimVerifier dkim, ArcVerifier arc) {}
 
     Inspection(
-            EvaluatorSettings settings, Arrival arrival, Instant now, MessageQuestions questions) {
+            EvaluatorSettings settings,
+            Arrival arrival,
+            Instant now,
+            MessageQuestions questions,
+            Optional<ClientMemory> memory) {
         this.settings = settings;
         this.arrival = arrival;
         this.now = now;
         this.questions = questions;
-        this.client = client();
+        this.client =
+                memory.filter(_ -> arrival.client().isPresent())
+                        .map(sessions -> sessions.recall(arrival, now, this::client))
+                        .orElseGet(this::client);
         arrival.client().ifPresent(address -> lists(dns -> settings.listings().of(address, dns)));
         names().forEach(this::lists);
     }
