@@ -210,12 +210,17 @@ public final class PrivatePostfix implements AutoCloseable {
 
     /// A session with it, as a client at this address that says this at EHLO.
     public SmtpSession session(String client, String helo) throws IOException {
-        return new SmtpSession(tcp, client, helo);
+        return new SmtpSession(tcp, "ADDR=" + client, helo);
     }
 
     /// The same, where the milter stands behind a Unix socket.
     public SmtpSession unixSession(String client, String helo) throws IOException {
-        return new SmtpSession(unix, client, helo);
+        return new SmtpSession(unix, "ADDR=" + client, helo);
+    }
+
+    /// A session of somebody who signed in, from anywhere.
+    public SmtpSession signedIn(String user) throws IOException {
+        return new SmtpSession(tcp, "ADDR=203.0.113.9 LOGIN=" + user, "pc");
     }
 
     /// The mail with this word in it, as it was delivered.

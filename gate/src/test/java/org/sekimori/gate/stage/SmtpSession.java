@@ -13,7 +13,7 @@ public final class SmtpSession implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
 
-    /// @param client the address that the server is to believe (Postfix's XCLIENT)
+    /// @param client what the server is to believe of the client (Postfix's XCLIENT)
     SmtpSession(int port, String client, String helo) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         in =
@@ -22,7 +22,7 @@ public final class SmtpSession implements AutoCloseable {
                                 socket.getInputStream(), StandardCharsets.ISO_8859_1));
         reply();
         say("EHLO test.example");
-        say("XCLIENT ADDR=" + client);
+        say("XCLIENT " + client);
         say("EHLO " + helo);
     }
 
