@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekimori.auth.ClientMemory;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.auth.dkim.DkimAlgorithm;
@@ -38,9 +41,10 @@ import org.sekimori.gate.milter.Judge;
 import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
 import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.postfix.Finding;
 import org.sekimori.gate.postfix.PolicyService;
-import org.sekimori.gate.postfix.SpfClerk;
-import org.sekimori.gate.postfix.SpfPolicy;
+import org.sekimori.gate.postfix.RcptClerk;
+import org.sekimori.gate.postfix.RcptPolicy;
 import org.sekimori.gate.socket.Address;
 import org.sekimori.gate.socket.Listener;
 import org.sekimori.gate.socket.SocketSettings;
@@ -73,6 +77,7 @@ class PostfixTest {
     private final SigningKey key =
             SigningKey.generate(DkimAlgorithm.ED25519_SHA256, new SecureRandom());
 
+    private final AtomicInteger spfQuestions = new AtomicInteger();
     private List<Listener> listeners = List.of();
     private Optional<PrivatePostfix> started = Optional.empty();
 
@@ -87,7 +92,16 @@ class PostfixTest {
                         s1._domainkey.kojo.example. TXT "%s"
                         """
                                 .formatted(key.record()));
-        var evaluator = new Evaluator(EvaluatorSettings.standard(), zone, System::nanoTime);
+        Resolver counted =
+                (question, deadline) -> {
+                    if (question.name().equals(Domain.of("kojo.example"))) {
+                        spfQuestions.incrementAndGet();
+                    }
+                    return zone.ask(question, deadline);
+                };
+        var evaluator =
+                new Evaluator(EvaluatorSettings.standard(), counted, System::nanoTime)
+                        .remembering(ClientMemory.ofAMoment());
         Judge keeper =
                 new Gatekeeper(
                                 evaluator,
@@ -99,10 +113,12 @@ class PostfixTest {
         var milter = new MilterServer(new JudgeBySubject(keeper), MilterLimits.DEFAULT);
         var policy =
                 new PolicyService(
-                        new SpfClerk(
+                        new RcptClerk(
                                 evaluator,
                                 InstantSource.system(),
-                                new SpfPolicy(Domain.of(HERE), true, true)));
+                                Domain.of(HERE),
+                                RcptPolicy.observe()
+                                        .with(Map.of(Finding.FAIL, Finding.Measure.REJECT))));
         Address socket = new Address.Unix(folder.resolve("milter"));
         listeners = List.of(listen(milter), Listener.open(socket, FOR_ALL, milter), listen(policy));
         started =
@@ -325,6 +341,19 @@ class PostfixTest {
         }
         String delivered = postfix().delivered("Subject: three");
         assertEquals(2, delivered.split("Received-SPF: pass", -1).length, delivered);
+    }
+
+    @Test
+    void whatThePolicyServiceFoundOutTheMilterDoesNotAskAgain() throws IOException {
+        int before = spfQuestions.get();
+        try (SmtpSession session = postfix().session(CLIENT, "once.kojo.example")) {
+            String mail = text("From: a@kojo.example\nSubject: once\n", "Hello\n");
+            assertTrue(session.mail(SENDER, RECIPIENT, mail).startsWith("250"), this::log);
+        }
+        String delivered = postfix().delivered("Subject: once");
+        assertTrue(delivered.contains("Received-SPF: pass"), delivered);
+        assertTrue(delivered.contains("spf=pass smtp.mailfrom=a@kojo.example"), delivered);
+        assertEquals(1, spfQuestions.get() - before);
     }
 
     @Test

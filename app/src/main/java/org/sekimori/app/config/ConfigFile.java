@@ -177,6 +177,14 @@ final class ConfigFile {
     ///
     /// @param written how each is written
     <T> Optional<T> word(Key key, T[] all, Function<T, String> written) throws Failure {
+        return word(key, all, written, "config.expected." + key.parts().getLast());
+    }
+
+    /// As [#word(Key, Object[], Function)].
+    ///
+    /// @param expected the words for what was expected, in the message files
+    <T> Optional<T> word(Key key, T[] all, Function<T, String> written, String expected)
+            throws Failure {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -185,7 +193,7 @@ final class ConfigFile {
                 Stream.of(all)
                         .filter(each -> written.apply(each).equals(text.get()))
                         .findFirst()
-                        .orElseThrow(() -> wrong(key, "config.expected." + key.parts().getLast())));
+                        .orElseThrow(() -> wrong(key, expected)));
     }
 
     /// A number within limits.

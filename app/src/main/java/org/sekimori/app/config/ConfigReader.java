@@ -11,6 +11,7 @@ import org.sekimori.dns.Domain;
 import org.sekimori.dns.live.NameServer;
 import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.policy.PolicySettings;
 
 /// Turns the words of a file into settings. A table with more than a few keys is read by a class of
 /// its own.
@@ -26,13 +27,15 @@ final class ConfigReader {
         lists.addAll(lists(Key.ALLOW_LISTS, false));
         KeyRing ring = KeyRing.read(file);
         TrustSection.Acquaintance known = new TrustSection(file, Instant.now()).read();
+        PolicySettings policy = new PolicySection(file).read();
         return new Configuration(
                 name(),
                 file.each(Key.RESOLVERS, NameServer::parse, "config.expected.resolver"),
                 discovery(),
                 file.text(Key.SUFFIX_LIST).map(file::beside),
                 lists,
-                new LocalPolicy(new PolicySection(file).read(), known.trust()),
+                new LocalPolicy(policy, known.trust()),
+                new RcptSection(file).read(policy.ownNetworks()),
                 new Configuration.Signing(new SigningSection(file, ring).read(), ring.exposed()),
                 new ServeSection(file).read(),
                 new StoreSection(file).read(),

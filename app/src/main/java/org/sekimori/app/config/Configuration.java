@@ -13,6 +13,7 @@ import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.live.NameServer;
 import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.postfix.RcptPolicy;
 import org.sekimori.gate.signing.Signatory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
 /// @param suffixList the public suffix list
 /// @param lists the block and allow lists
 /// @param policy what becomes of messages
+/// @param rcpt what the policy service does
 /// @param signing who signs what our own people send
 /// @param serve what listens where
 /// @param keeping where what was seen is kept
@@ -40,6 +42,7 @@ public record Configuration(
         Optional<Path> suffixList,
         List<ListZone> lists,
         LocalPolicy policy,
+        RcptPolicy rcpt,
         Signing signing,
         Serve serve,
         Keeping keeping,
@@ -106,6 +109,7 @@ public record Configuration(
                 Optional.empty(),
                 List.of(),
                 LocalPolicy.standard(),
+                RcptPolicy.observe(),
                 new Signing(Signatory.NONE, List.of()),
                 Serve.UNSET,
                 Keeping.NOTHING,

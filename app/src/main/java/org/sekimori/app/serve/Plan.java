@@ -10,6 +10,7 @@ import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
 import org.sekimori.app.judge.World;
 import org.sekimori.app.status.Metrics;
+import org.sekimori.auth.ClientMemory;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Resolver;
@@ -19,8 +20,8 @@ import org.sekimori.gate.Outgoing;
 import org.sekimori.gate.Witness;
 import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.policy.LocalPolicy;
-import org.sekimori.gate.postfix.SpfClerk;
-import org.sekimori.gate.postfix.SpfPolicy;
+import org.sekimori.gate.postfix.RcptClerk;
+import org.sekimori.gate.postfix.RcptPolicy;
 import picocli.CommandLine.ParseResult;
 
 /// All that the options and the configuration file say of serving, read whole. Whatever can be
@@ -40,6 +41,7 @@ record Plan(
         SenderMarks marks,
         List<Failure> concerns,
         Door door,
+        RcptPolicy rcpt,
         Configuration.Signing signing,
         Reporting reporting,
         String authservId) {
@@ -60,12 +62,13 @@ record Plan(
                 rules,
                 servers,
                 resolver,
-                new Evaluator(
-                        rules.settings(configuration.discovery()), resolver, System::nanoTime),
+                new Evaluator(rules.settings(configuration.discovery()), resolver, System::nanoTime)
+                        .remembering(ClientMemory.ofAMoment()),
                 configuration.policy(),
                 configuration.marks(),
                 configuration.concerns(),
                 configuration.door(),
+                configuration.rcpt(),
                 configuration.signing(),
                 configuration.reporting(),
                 AuthservId.of(given, configuration));
@@ -80,7 +83,7 @@ record Plan(
                         policy.settings().ownNetworks(),
                         new Outgoing(signing.signatory(), clock, authservId),
                         new Gatekeeper(evaluator, clock, authservId, policy, witness).with(marks)),
-                new SpfClerk(evaluator, clock, SpfPolicy.observe(Domain.of(authservId))),
+                new RcptClerk(evaluator, clock, Domain.of(authservId), rcpt),
                 servers);
     }
 }

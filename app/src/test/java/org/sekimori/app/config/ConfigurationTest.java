@@ -127,6 +127,8 @@ class ConfigurationTest {
                 "signing.everyone = ['a b'] | FILE:1: signing.everyone: addresses and domains",
                 "signing.users.a = ['@'] | FILE:1: signing.users.a: addresses and domains",
                 "signing.domains.'..' = [] | FILE:1: signing.domains...: a domain was expected",
+                "rcpt.fail = 'no' | FILE:1: rcpt.fail: tell, defer or reject was expected",
+                "rcpt.spare-networks = ['x'] | FILE:1: rcpt.spare-networks: networks",
                 "signing.not-theirs = 'x' | FILE:1: signing.not-theirs: unsigned or reject",
                 "serve.milter = '8891' | FILE:1: serve.milter: HOST:PORT, unix:PATH or none",
                 "serve.http = 'unix:/a' | FILE:1: serve.http: HOST:PORT or none",

@@ -22,8 +22,9 @@ public final class PolicyService implements Talk {
         this.clerk = clerk;
     }
 
-    /// What was answered last on a connection. All recipients of a message come over one.
-    private record Answered(Optional<String> instance, PolicyAction action) {
+    /// The message that was last given a field. All recipients of a message come over one
+    /// connection.
+    private record Told(Optional<String> instance) {
         boolean isAbout(PolicyRequest request) {
             return instance.isPresent() && instance.equals(request.instance());
         }
@@ -32,15 +33,18 @@ public final class PolicyService implements Talk {
     @Override
     public void with(Connection connection) throws IOException {
         InputStream in = new BufferedInputStream(connection.in(), BUFFER);
-        var last = new Answered(Optional.empty(), new PolicyAction.Dunno());
+        var told = new Told(Optional.empty());
         try {
             for (var request = PolicyRequest.read(in);
                     request.isPresent();
                     request = PolicyRequest.read(in)) {
                 connection.atRest(false);
-                PolicyAction action =
-                        last.isAbout(request.get()) ? last.action().again() : judge(request.get());
-                last = new Answered(request.get().instance(), action);
+                PolicyAction action = judge(request.get());
+                if (told.isAbout(request.get())) {
+                    action = action.again();
+                } else if (action instanceof PolicyAction.Prepend) {
+                    told = new Told(request.get().instance());
+                }
                 connection.send(action.answer().getBytes(StandardCharsets.UTF_8));
                 connection.atRest(true);
             }

@@ -2,7 +2,7 @@
 /// sites that want no milter.
 ///
 /// Start at [PolicyService]. [PolicyRequest] is what Postfix asks, [PolicyAction] what it is told;
-/// who decides is a [Clerk], such as [SpfClerk], and [SpfPolicy] what a site wants done.
+/// who decides is a [Clerk], such as [RcptClerk], and [RcptPolicy] what a site wants done.
 ///
 /// Invariant: a message has one Received-SPF field of ours, however many recipients it has.
 @NullMarked
