@@ -117,10 +117,11 @@ final class OfOpenDkim implements Translation {
 
     /// One domain with one key, without tables.
     private static void alone(Map<String, OldFile.Line> lines, Draft draft) {
-        if (lines.size() == 3) {
-            var file = lines.get("keyfile");
-            var selector = lines.get("selector");
-            for (String domain : Translation.parts(lines.get("domain").rest()).toList()) {
+        OldFile.Line domains = lines.get("domain");
+        OldFile.Line selector = lines.get("selector");
+        OldFile.Line file = lines.get("keyfile");
+        if (domains != null && selector != null && file != null) {
+            for (String domain : Translation.parts(domains.rest()).toList()) {
                 draft.set(
                         "signing.keys",
                         selector.rest() + "._domainkey." + domain,
