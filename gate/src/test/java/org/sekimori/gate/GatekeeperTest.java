@@ -300,6 +300,25 @@ class GatekeeperTest {
                         "without a name it claims nothing",
                         "Authentication-Results: dmarc=pass\n",
                         ""),
+                arguments(
+                        "folded, with a comment and a version after the name",
+                        "Authentication-Results:\n\t(x)\n mx.mise.example\n (y) 1 ; dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "quoted with a backslash",
+                        "Authentication-Results: \"mx\\.mise.example\"; dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "with the dot of the root",
+                        "Authentication-Results: mx.mise.example.; dmarc=pass\n",
+                        "1"),
+                arguments(
+                        "what a sealer or an SPF checker wrote stays, whatever it claims",
+                        """
+                        ARC-Authentication-Results: i=1; mx.mise.example; dmarc=pass
+                        Received-SPF: pass (mx.mise.example) receiver=mx.mise.example;
+                        """,
+                        ""),
                 arguments("an empty field", "Authentication-Results:\n", ""));
     }
 
