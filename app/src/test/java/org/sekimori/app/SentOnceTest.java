@@ -40,7 +40,7 @@ class SentOnceTest {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     /// A day that is over in every hour of today, and not yet too long ago.
-    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+    private final LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(2);
 
     @TempDir Path folder;
 
@@ -72,7 +72,7 @@ class SentOnceTest {
 
     private Path prepare(ScriptedServer server) throws IOException {
         var zone = new StringBuilder();
-        var kept = new Kept(folder.resolve("data"), DAY.atTime(12, 0).toInstant(ZoneOffset.UTC));
+        var kept = new Kept(folder.resolve("data"), day.atTime(12, 0).toInstant(ZoneOffset.UTC));
         for (int i = 0; i < REPORTS; i++) {
             String domain = "d" + i + ".example";
             String record = "v=DMARC1; p=none; rua=mailto:rua@" + domain;
