@@ -12,6 +12,7 @@ module org.sekimori.gate {
     exports org.sekimori.gate.milter;
     exports org.sekimori.gate.policy;
     exports org.sekimori.gate.postfix;
+    exports org.sekimori.gate.relay;
     exports org.sekimori.gate.signing;
     exports org.sekimori.gate.socket;
 }
