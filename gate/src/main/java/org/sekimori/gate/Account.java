@@ -2,7 +2,6 @@ package org.sekimori.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sekimori.auth.AuthEvent.Action;
 import org.sekimori.auth.AuthEvent.Handling;
 import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.Mode;
@@ -28,25 +27,20 @@ final class Account {
             reasons.add("mode " + mode.word() + ": would be " + decision.word());
         }
         decision.reasons().forEach(reason -> reasons.addAll(words(reason)));
-        return new Handling(action(done), reasons);
-    }
-
-    private static Action action(Decision done) {
-        return switch (done) {
-            case Decision.Accept _ -> Action.ACCEPT;
-            case Decision.Quarantine _ -> Action.QUARANTINE;
-            case Decision.Reject _ -> Action.REJECT;
-            case Decision.TempFail _ -> Action.TEMPFAIL;
-        };
+        return new Handling(done.action(), reasons.stream().distinct().toList());
     }
 
     private static List<String> words(Reason reason) {
         return switch (reason) {
             case Reason.Weighed weighed -> List.of(weighed.evidence().word());
+            case Reason.Decisive decisive -> List.of(decisive.evidence().word());
             case Reason.TrustedSealer _ -> List.of("trusted-sealer");
             case Reason.Overridden _ -> List.of("overridden");
             case Reason.OwnNetwork _,
                     Reason.SignedIn _,
+                    Reason.Relayed _,
+                    Reason.TrustedSender _,
+                    Reason.PutOffEnough _,
                     Reason.Dmarc _,
                     Reason.NoAuthor _,
                     Reason.Unanswered _,

@@ -6,14 +6,22 @@ import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.Hearing;
 import org.sekimori.gate.milter.Judge;
 import org.sekimori.gate.policy.Network;
+import org.sekimori.gate.relay.Relays;
 import org.sekimori.mail.Arrival;
 
 /// Two judges at one door: one for what our own people send, one for what comes from outside.
 ///
 /// @param ownNetworks whose mail is our own, beside that of everybody who signed in
-public record BothWays(List<Network> ownNetworks, Judge outgoing, Judge incoming) implements Judge {
+/// @param relays what these hand in comes from outside, wherever they stand
+public record BothWays(List<Network> ownNetworks, Relays relays, Judge outgoing, Judge incoming)
+        implements Judge {
     public BothWays {
         ownNetworks = List.copyOf(ownNetworks);
+    }
+
+    /// Without relays in front.
+    public BothWays(List<Network> ownNetworks, Judge outgoing, Judge incoming) {
+        this(ownNetworks, new Relays(List.of()), outgoing, incoming);
     }
 
     @Override
@@ -22,8 +30,9 @@ public record BothWays(List<Network> ownNetworks, Judge outgoing, Judge incoming
     }
 
     private boolean isOurs(Arrival arrival) {
-        return arrival.authenticated().isPresent()
-                || arrival.client().filter(this::isOurs).isPresent();
+        return !relays.handed(arrival)
+                && (arrival.authenticated().isPresent()
+                        || arrival.client().filter(this::isOurs).isPresent());
     }
 
     private boolean isOurs(IpAddress client) {

@@ -21,10 +21,14 @@ import org.sekimori.gate.milter.Hearing;
 import org.sekimori.gate.milter.Judge;
 import org.sekimori.gate.milter.SmtpReply;
 import org.sekimori.gate.milter.Verdict;
+import org.sekimori.gate.policy.Acquaintance;
 import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.Facts;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.policy.Mode;
+import org.sekimori.gate.policy.Patience;
+import org.sekimori.gate.relay.Relays;
+import org.sekimori.mail.Arrival;
 import org.sekimori.mail.HeaderBlock;
 
 /// Judges each message while it arrives, writes what was found on top of it, and carries out what
@@ -40,6 +44,9 @@ public final class Gatekeeper implements Judge {
     private final String authservId;
     private final LocalPolicy policy;
     private final SenderMarks marks;
+    private final Relays relays;
+    private final Patience patience;
+    private final Acquaintance acquaintance;
     private final Witness witness;
 
     /// @param authservId who says so in Authentication-Results (RFC 8601 §2.5)
@@ -55,38 +62,59 @@ public final class Gatekeeper implements Judge {
         this.authservId = authservId;
         this.policy = policy;
         this.marks = SenderMarks.none();
+        this.relays = new Relays(policy.settings().relays());
+        this.patience = new Patience(policy.settings().patience());
+        this.acquaintance = Acquaintance.NONE;
         this.witness = witness;
     }
 
-    private Gatekeeper(Gatekeeper other, SenderMarks marks) {
+    private Gatekeeper(Gatekeeper other, SenderMarks marks, Acquaintance acquaintance) {
         this.evaluator = other.evaluator;
         this.clock = other.clock;
         this.authservId = other.authservId;
         this.policy = other.policy;
         this.marks = marks;
+        this.relays = other.relays;
+        this.patience = other.patience;
+        this.acquaintance = acquaintance;
         this.witness = other.witness;
     }
 
     /// The same, and recipients are shown what is known of senders.
     public Gatekeeper with(SenderMarks shown) {
-        return new Gatekeeper(this, shown);
+        return new Gatekeeper(this, shown, acquaintance);
+    }
+
+    /// The same, with somebody at hand who knows whom true mail came from before.
+    public Gatekeeper with(Acquaintance known) {
+        return new Gatekeeper(this, marks, known);
     }
 
     @Override
     public Hearing open(Envelope envelope) {
-        return new Watched(envelope, evaluator.open(envelope.arrival(), clock.instant()));
+        return new Watched(envelope);
     }
 
     private final class Watched implements Hearing {
         private final Envelope envelope;
         private final List<HeaderEdit> edits = new ArrayList<>();
-        private Optional<Inspection> inspection;
+        private final boolean isRelayed;
+        private Optional<Inspection> inspection = Optional.empty();
+        private Facts.Route route = Facts.Route.DIRECT;
         private boolean isCut;
         private boolean isReport;
 
-        Watched(Envelope envelope, Inspection inspection) {
+        /// Who the client was before a relay, only the header tells.
+        Watched(Envelope envelope) {
             this.envelope = envelope;
-            this.inspection = Optional.of(inspection);
+            this.isRelayed = relays.handed(envelope.arrival());
+            if (!isRelayed) {
+                begin(envelope.arrival());
+            }
+        }
+
+        private void begin(Arrival arrival) {
+            inspection = Optional.of(evaluator.open(arrival, clock.instant()));
         }
 
         @Override
@@ -96,6 +124,11 @@ public final class Gatekeeper implements Judge {
             edits.addAll(new ForgedResults(authservId).removals(header));
             edits.addAll(Mark.removals(header));
             edits.addAll(SenderMarks.removals(header));
+            if (isRelayed) {
+                Arrival before = relays.before(envelope.arrival(), header);
+                route = before.client().isPresent() ? Facts.Route.RELAYED : Facts.Route.UNKNOWN;
+                begin(before);
+            }
             attempt(open -> open.header(header));
         }
 
@@ -114,7 +147,7 @@ public final class Gatekeeper implements Judge {
             if (isCut) {
                 return new Verdict.Refuse(SmtpReply.HEADER_TOO_LONG);
             }
-            Mode mode = policy.settings().mode();
+            Mode mode = policy.settings().mode(envelope.arrival().recipients());
             Verdict[] verdict = {
                 mode == Mode.OBSERVE ? new Verdict.Accept(edits) : new Verdict.TempFail()
             };
@@ -135,8 +168,9 @@ public final class Gatekeeper implements Judge {
         }
 
         private Verdict verdict(Evaluation evaluation, Mode mode) {
-            Facts facts = Facts.of(evaluation);
-            Decision decision = policy.decide(facts);
+            Facts facts = Facts.of(evaluation, acquaintance).by(route);
+            Decision decision =
+                    patience.temper(policy.decide(facts), facts, evaluation.arrival().mailFrom());
             edits.addAll(Mark.of(decision, mode));
             if (Account.isOfAStranger(decision)) {
                 edits.addAll(marks.of(evaluation, decision));

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekimori.gate.milter.HeaderEdit;
 import org.sekimori.gate.policy.Decision;
+import org.sekimori.gate.policy.Evidence;
 import org.sekimori.gate.policy.Mode;
 import org.sekimori.gate.policy.Reason;
 import org.sekimori.gate.signing.Undertaking;
@@ -40,13 +41,28 @@ final class Mark {
         String evidence =
                 decision.reasons().stream()
                         .flatMap(Mark::evidence)
+                        .map(Evidence::word)
+                        .distinct()
                         .collect(Collectors.joining(", "));
         return decision.word() + (evidence.isEmpty() ? "" : "; evidence=\"" + evidence + "\"");
     }
 
-    private static Stream<String> evidence(Reason reason) {
-        return reason instanceof Reason.Weighed weighed
-                ? Stream.of(weighed.evidence().word())
-                : Stream.empty();
+    private static Stream<Evidence> evidence(Reason reason) {
+        return switch (reason) {
+            case Reason.Weighed weighed -> Stream.of(weighed.evidence());
+            case Reason.Decisive decisive -> Stream.of(decisive.evidence());
+            case Reason.OwnNetwork _,
+                    Reason.SignedIn _,
+                    Reason.Relayed _,
+                    Reason.TrustedSender _,
+                    Reason.Dmarc _,
+                    Reason.NoAuthor _,
+                    Reason.Unanswered _,
+                    Reason.PutOffEnough _,
+                    Reason.Sum _,
+                    Reason.TrustedSealer _,
+                    Reason.Overridden _ ->
+                    Stream.empty();
+        };
     }
 }

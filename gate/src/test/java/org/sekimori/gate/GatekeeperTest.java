@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.policy.Mode;
 import org.sekimori.gate.policy.PolicySettings;
 import org.sekimori.gate.policy.Reason;
+import org.sekimori.gate.policy.Settings;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.HeaderBlock;
 import org.sekimori.mail.SmtpPath;
@@ -62,20 +64,37 @@ class GatekeeperTest {
     }
 
     private static Hearing hearing(Resolver resolver, String authservId, String client, Mode mode) {
+        return keeper(resolver, authservId, PolicySettings.standard().with(mode))
+                .open(envelope(client, List.of()));
+    }
+
+    private static Hearing hearing(
+            Resolver resolver, String client, PolicySettings settings, List<String> recipients) {
+        return keeper(resolver, "mx.mise.example", settings).open(envelope(client, recipients));
+    }
+
+    private static Gatekeeper keeper(
+            Resolver resolver, String authservId, PolicySettings settings) {
         var evaluator = new Evaluator(EvaluatorSettings.standard(), resolver, System::nanoTime);
+        var policy = new LocalPolicy(settings, Trust.ofNobody());
+        return new Gatekeeper(
+                evaluator,
+                InstantSource.fixed(NOW),
+                authservId,
+                policy,
+                (event, _) -> JOURNAL.add(event));
+    }
+
+    private static Envelope envelope(String client, List<String> recipients) {
         var arrival =
-                Arrival.of(
+                new Arrival(
                         Optional.of(IpAddress.of(client)),
                         "mail.kojo.example",
-                        SmtpPath.reversePath("<a@kojo.example>"));
-        var policy = new LocalPolicy(PolicySettings.standard().with(mode), Trust.ofNobody());
-        return new Gatekeeper(
-                        evaluator,
-                        InstantSource.fixed(NOW),
-                        authservId,
-                        policy,
-                        (event, _) -> JOURNAL.add(event))
-                .open(new Envelope(arrival, Optional.of("4XyZ"), false));
+                        SmtpPath.reversePath("<a@kojo.example>"),
+                        recipients,
+                        false,
+                        Optional.empty());
+        return new Envelope(arrival, Optional.of("4XyZ"), false);
     }
 
     private static HeaderBlock header(String text) {
@@ -154,6 +173,67 @@ class GatekeeperTest {
         hearing.header(header("From: a@kojo.example\nSubject: " + subject + "\n"));
         assertInstanceOf(Verdict.class, hearing.verdict());
         assertEquals(isReport, JOURNAL.getFirst().circumstances().contains(AuthEvent.REPORT));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    the client is whom the relay names        | from mail.kojo.example (mail.kojo.example [192.0.2.10]) | pass    | 192.0.2.10
+                    what the sender wrote below is not read   | from mail.kojo.example (x.test [203.0.113.9])           | fail    | 203.0.113.9
+                    without a client where it cannot be read  | from mail.kojo.example                                  | fail    | nobody
+                    """)
+    void whoStandsBeforeARelayIsJudged(String rule, String from, String dmarc, String client) {
+        JOURNAL.clear();
+        PolicySettings settings =
+                Settings.standard().relay("198.51.100.0/24").ownNetwork("198.51.100.0/24").made();
+        Hearing hearing = hearing(ZoneResolver.of(ZONE), "198.51.100.1", settings, List.of());
+        hearing.header(
+                header(
+                        """
+                        Received: %s
+                         by relay.mise.example (Postfix) with ESMTP id 4XyZ; x
+                        Received: from a.example (a.example [192.0.2.10])
+                         by relay.mise.example (Postfix) with ESMTP id 4XyZ; x
+                        From: a@kojo.example
+                        """
+                                .formatted(from)));
+        assertInstanceOf(Verdict.class, hearing.verdict());
+        AuthEvent event = JOURNAL.getFirst();
+        assertEquals(dmarc, event.dmarc().result());
+        assertEquals(client, event.session().client().map(IpAddress::toString).orElse("nobody"));
+    }
+
+    @Test
+    void theMildestModeOfTheRecipientsHoldsAndNoneIsWrittenDown() {
+        JOURNAL.clear();
+        PolicySettings settings =
+                Settings.standard().in(Mode.ENFORCE).to("abuse@mise.example", Mode.OBSERVE).made();
+        Hearing hearing =
+                hearing(
+                        ZoneResolver.of(ZONE),
+                        "203.0.113.9",
+                        settings,
+                        List.of("<hanako@mise.example>", "<abuse@mise.example>"));
+        hearing.header(header("From: a@kojo.example\n"));
+        assertInstanceOf(Verdict.Accept.class, hearing.verdict());
+        assertFalse(JOURNAL.getFirst().toString().contains("abuse"), JOURNAL::toString);
+    }
+
+    @Test
+    void mailIsNotPutOffForever() {
+        PolicySettings settings =
+                Settings.standard().in(Mode.ENFORCE).puttingOff(1, Duration.ofHours(1)).made();
+        Resolver silent = ZoneResolver.of(ZONE + ";!timeout _dmarc.silent.example\n");
+        Gatekeeper keeper = keeper(silent, "mx.mise.example", settings);
+        var verdicts = new ArrayList<String>();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Hearing hearing = keeper.open(envelope("203.0.113.9", List.of()));
+            hearing.header(header("From: a@silent.example\n"));
+            verdicts.add(hearing.verdict().getClass().getSimpleName());
+        }
+        assertEquals(List.of("Refuse", "Accept", "Accept"), verdicts);
     }
 
     @Test

@@ -20,7 +20,10 @@ import org.sekimori.post.outgoing.Outbox;
 
 /// Every judgement, kept. Many threads may use one store.
 public final class EventStore implements AutoCloseable {
-    private static final String DAY =
+    /// Rows that a server sends at once.
+    private static final int FETCHED = 1_000;
+
+    private static final String BETWEEN =
             """
             SELECT e.id, e.at, e.client, e.helo, o.text, p.domain, p.discovery, p.record
             FROM event e
@@ -76,9 +79,16 @@ public final class EventStore implements AutoCloseable {
 
     /// Reads a day (UTC) in the order of time, event by event.
     public void day(LocalDate day, Consumer<AuthEvent> consumer) throws IOException {
+        between(midnight(day), midnight(day.plusDays(1)), consumer);
+    }
+
+    /// Reads from one moment to before another in the order of time, event by event.
+    public void between(Instant from, Instant to, Consumer<AuthEvent> consumer) throws IOException {
         try (Connection connection = database.read();
-                PreparedStatement query = connection.prepareStatement(DAY)) {
-            bind(query, day);
+                PreparedStatement query = connection.prepareStatement(BETWEEN)) {
+            query.setFetchSize(FETCHED);
+            query.setLong(1, from.toEpochMilli());
+            query.setLong(2, to.toEpochMilli());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     consumer.accept(event(row));

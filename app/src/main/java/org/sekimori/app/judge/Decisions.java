@@ -36,6 +36,19 @@ final class Decisions {
                     write("dmarc", domain + " " + result + " " + asked, json);
             case Reason.OwnNetwork(var network) -> write("ownNetwork", network.toString(), json);
             case Reason.SignedIn(String name) -> write("signedIn", name, json);
+            case Reason.Relayed(var client) ->
+                    write("relayed", client.map(Object::toString).orElse(""), json);
+            case Reason.TrustedSender(String domain, String _) ->
+                    write("trustedSender", domain, json);
+            case Reason.Decisive(Evidence evidence, String detail, var action) -> {
+                write("decisive", detail, json);
+                json.writeStringProperty("evidence", camelCase(evidence));
+                json.writeStringProperty("action", action.word());
+            }
+            case Reason.PutOffEnough(int times) -> {
+                write("putOffEnough", "", json);
+                json.writeNumberProperty("times", times);
+            }
             case Reason.NoAuthor(String why) -> write("noAuthor", why, json);
             case Reason.Unanswered(String why) -> write("unanswered", why, json);
             case Reason.TrustedSealer(String domain) -> write("trustedSealer", domain, json);
@@ -83,6 +96,17 @@ final class Decisions {
                             : texts.say("decision.dmarc." + result, domain);
             case Reason.OwnNetwork(var network) -> texts.say("decision.own-network", network);
             case Reason.SignedIn(String name) -> texts.say("decision.signed-in", name);
+            case Reason.Relayed(var client) ->
+                    client.map(address -> texts.say("decision.relayed", address))
+                            .orElseGet(() -> texts.say("decision.relayed-unknown"));
+            case Reason.TrustedSender(String domain, String name) ->
+                    texts.say("decision.trusted-sender", domain, name);
+            case Reason.Decisive(Evidence evidence, String detail, var action) ->
+                    texts.say(
+                            "decision.evidence." + Texts.key(evidence),
+                            detail,
+                            texts.say("decision.decisive." + action.word()));
+            case Reason.PutOffEnough(int times) -> texts.say("decision.put-off-enough", times);
             case Reason.NoAuthor _ -> texts.say("decision.no-author");
             case Reason.Unanswered _ -> texts.say("decision.unanswered");
             case Reason.TrustedSealer(String domain) ->

@@ -21,6 +21,7 @@ import org.sekimori.dns.Deadline;
 import org.sekimori.dns.Resolver;
 import org.sekimori.dns.Transcript;
 import org.sekimori.dns.live.SuffixListFile;
+import org.sekimori.gate.policy.Acquaintance;
 import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.Facts;
 import org.sekimori.gate.policy.LocalPolicy;
@@ -137,7 +138,9 @@ public final class Rules {
 
     /// What the local policy makes of a message; nothing where there is none.
     Optional<Decision> decide(Evaluation evaluation) {
-        return evaluation.content().map(_ -> policy.decide(Facts.of(evaluation)));
+        return evaluation
+                .content()
+                .map(_ -> policy.decide(Facts.of(evaluation, Acquaintance.NONE)));
     }
 
     /// Whether any block or allow list is asked.

@@ -25,6 +25,7 @@ import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.zone.ZoneResolver;
+import org.sekimori.gate.policy.Acquaintance;
 import org.sekimori.gate.policy.Decision;
 import org.sekimori.gate.policy.Facts;
 import org.sekimori.gate.policy.LocalPolicy;
@@ -101,7 +102,7 @@ public final class TryCommand implements Command {
 
     private static Optional<Decision> decision(Tried mail) {
         var policy = LocalPolicy.standard();
-        return Optional.of(policy.decide(Facts.of(mail.evaluation())));
+        return Optional.of(policy.decide(Facts.of(mail.evaluation(), Acquaintance.NONE)));
     }
 
     private static String[] row(Tried mail, Texts texts) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -11,6 +13,9 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Keeping;
 import org.sekimori.auth.AuthEvent;
+import org.sekimori.gate.policy.Acquaintance;
+import org.sekimori.gate.policy.Acquaintances;
+import org.sekimori.store.EventStore;
 import org.sekimori.store.EventWriter;
 import org.sekimori.store.EventWriter.Trouble;
 import org.sekimori.store.Place;
@@ -20,7 +25,12 @@ final class Journal implements AutoCloseable {
     /// What is open.
     private record Open(EventWriter writer, Sweeping sweeping) {}
 
+    /// How far back it is read who wrote here before.
+    private static final Duration REMEMBERED = Duration.ofDays(90);
+
     private final Optional<Open> open;
+    private final Acquaintances known = new Acquaintances();
+    private volatile boolean isRemembered;
 
     private Journal(Optional<Open> open) {
         this.open = open;
@@ -43,19 +53,38 @@ final class Journal implements AutoCloseable {
                             session.clock(),
                             trouble -> tell(trouble, session.err(), texts));
             var sweeping = Sweeping.start(place.get(), keeping, session, texts);
-            return new Journal(Optional.of(new Open(writer, sweeping)));
+            var journal = new Journal(Optional.of(new Open(writer, sweeping)));
+            Thread.ofVirtual().start(() -> journal.remember(place.get(), session, texts));
+            return journal;
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.data", folder, String.valueOf(e.getMessage()));
         }
     }
 
     void take(AuthEvent event) {
+        known.learn(event);
         open.ifPresent(o -> o.writer().take(event));
     }
 
     /// How it stands; empty where nothing is written down.
     Optional<EventWriter.State> state() {
         return open.map(o -> o.writer().state());
+    }
+
+    /// Who wrote here before, as it was written down. Until all of that is read, nobody is new.
+    Acquaintance acquaintance() {
+        return (author, ways, now) -> isRemembered && known.isNew(author, ways, now);
+    }
+
+    private void remember(Place place, Session session, Texts texts) {
+        try (EventStore store = EventStore.open(place)) {
+            Instant now = session.clock().instant();
+            store.between(now.minus(REMEMBERED), now, known::learn);
+            isRemembered = true;
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage());
+            session.err().println(texts.say("journal.not-remembered", why));
+        }
     }
 
     private static void tell(Trouble trouble, PrintStream err, Texts texts) {

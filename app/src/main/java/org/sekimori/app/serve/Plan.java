@@ -19,9 +19,13 @@ import org.sekimori.gate.Gatekeeper;
 import org.sekimori.gate.Outgoing;
 import org.sekimori.gate.Witness;
 import org.sekimori.gate.marks.SenderMarks;
+import org.sekimori.gate.policy.Acquaintance;
 import org.sekimori.gate.policy.LocalPolicy;
+import org.sekimori.gate.postfix.Clerk;
+import org.sekimori.gate.postfix.PolicyAction;
 import org.sekimori.gate.postfix.RcptClerk;
 import org.sekimori.gate.postfix.RcptPolicy;
+import org.sekimori.gate.relay.Relays;
 import picocli.CommandLine.ParseResult;
 
 /// All that the options and the configuration file say of serving, read whole. Whatever can be
@@ -77,13 +81,23 @@ record Plan(
     /// Who does what this plan says.
     ///
     /// @param witness is told of each judgement
-    Watch watch(InstantSource clock, Witness witness) {
+    /// @param known who knows whom true mail came from before
+    Watch watch(InstantSource clock, Witness witness, Acquaintance known) {
+        var relays = new Relays(policy.settings().relays());
         return new Watch(
                 new BothWays(
                         policy.settings().ownNetworks(),
+                        relays,
                         new Outgoing(signing.signatory(), clock, authservId),
-                        new Gatekeeper(evaluator, clock, authservId, policy, witness).with(marks)),
-                new RcptClerk(evaluator, clock, Domain.of(authservId), rcpt),
+                        new Gatekeeper(evaluator, clock, authservId, policy, witness)
+                                .with(known)
+                                .with(marks)),
+                beside(relays, new RcptClerk(evaluator, clock, Domain.of(authservId), rcpt)),
                 servers);
+    }
+
+    /// Before the header is there, nobody knows whom a relay had a message from.
+    private static Clerk beside(Relays relays, Clerk clerk) {
+        return arrival -> relays.handed(arrival) ? new PolicyAction.Dunno() : clerk.answer(arrival);
     }
 }

@@ -25,6 +25,7 @@ import org.sekimori.dns.Resolver;
 import org.sekimori.gate.Witness;
 import org.sekimori.gate.milter.MilterLimits;
 import org.sekimori.gate.milter.MilterServer;
+import org.sekimori.gate.policy.Acquaintance;
 import org.sekimori.gate.postfix.PolicyService;
 import org.sekimori.gate.socket.Address;
 import org.sekimori.store.EventWriter;
@@ -62,7 +63,8 @@ final class Serving {
                     taken.accept(event);
                     failures.take(event, evaluation);
                 };
-        var onDuty = new OnDuty(plan.watch(session.clock(), witness));
+        Acquaintance known = journal.acquaintance();
+        var onDuty = new OnDuty(plan.watch(session.clock(), witness, known));
         var services = new Services(doors.sockets(), session.out(), journal);
         Rounds rounds = Rounds.begin(plan, session, texts);
         services.endWith(rounds::close);
@@ -84,7 +86,7 @@ final class Serving {
                 texts);
         Consumer<Plan> relief =
                 next -> {
-                    onDuty.relieveBy(next.watch(session.clock(), witness));
+                    onDuty.relieveBy(next.watch(session.clock(), witness, known));
                     rounds.relieveBy(next);
                 };
         try (failures;

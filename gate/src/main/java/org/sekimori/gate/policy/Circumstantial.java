@@ -18,19 +18,24 @@ import org.sekimori.mail.HeaderBlock;
 /// nothing is asked here.
 final class Circumstantial {
     /// Fields by which mailing lists tell of themselves (RFC 2369, RFC 2919).
-    private static final List<String> LIST_FIELDS = List.of("list-id", "list-post");
+    private static final List<String> LIST_FIELDS = List.of("list-id", "list-post", "list-archive");
 
     private final Evaluation evaluation;
+    private final List<Domain> vouching;
     private final List<Circumstance> found = new ArrayList<>();
 
     private Circumstantial(Evaluation evaluation) {
         this.evaluation = evaluation;
+        this.vouching = Ways.vouching(evaluation);
     }
 
     /// All circumstances of a message.
-    static List<Circumstance> of(Evaluation evaluation) {
+    ///
+    /// @param acquaintance who knows whether the sender is new
+    static List<Circumstance> of(Evaluation evaluation, Acquaintance acquaintance) {
         var collected = new Circumstantial(evaluation);
         collected.lists();
+        evaluation.content().ifPresent(content -> collected.newness(content, acquaintance));
         evaluation.content().ifPresent(collected::absence);
         evaluation.client().iprev().ifPresent(collected::reverseName);
         evaluation.content().ifPresent(collected::proofs);
@@ -80,16 +85,15 @@ final class Circumstantial {
         }
     }
 
-    private void proofs(Evaluation.Content content) {
-        boolean anythingPassed = anythingPassed(content);
-        passes(anythingPassed);
-        if (anythingPassed) {
-            content.dmarc().authorDomain().ifPresent(author -> handsBetween(content, author));
-        }
+    private void newness(Evaluation.Content content, Acquaintance acquaintance) {
+        content.dmarc()
+                .authorDomain()
+                .filter(author -> acquaintance.isNew(author, Ways.of(evaluation), evaluation.at()))
+                .ifPresent(author -> add(Evidence.FIRST_SEEN, "", author.name()));
     }
 
-    private void passes(boolean anythingPassed) {
-        if (!anythingPassed) {
+    private void proofs(Evaluation.Content content) {
+        if (vouching.isEmpty()) {
             add(Evidence.NOTHING_PASSED, "", "");
         }
         evaluation
@@ -97,27 +101,35 @@ final class Circumstantial {
                 .spf()
                 .filter(check -> check.verdict() instanceof SpfVerdict.Fail)
                 .ifPresent(check -> add(Evidence.SPF_FAILED, "", check.identity().written()));
+        content.dmarc().authorDomain().ifPresent(author -> handsBetween(content, author));
+        Sealed.of(content.arc()).ifPresent(sealer -> add(Evidence.SEALED, sealer.name(), ""));
     }
 
-    /// Whether SPF or any signature passed, for whatever domain: somebody vouches for the last hop.
-    private boolean anythingPassed(Evaluation.Content content) {
-        return content.dkim().stream().anyMatch(DkimCheck::passes)
-                || evaluation
-                        .client()
-                        .spf()
-                        .filter(check -> check.verdict() instanceof SpfVerdict.Pass)
-                        .isPresent();
-    }
-
-    /// A list says that it is one, and vouches for its own hop. A forwarder says nothing, but the
-    /// author's signature is still there, over a body that was changed.
+    /// A list says that it is one, and another domain than the author's vouches for its hop. A
+    /// forwarder says nothing, but the author's signature is still there, over a body that was
+    /// changed: then From is as it was.
     private void handsBetween(Evaluation.Content content, Domain author) {
+        Domain organization = content.dmarc().organizationalDomain().orElse(author);
+        boolean anotherVouches =
+                vouching.stream().anyMatch(domain -> !domain.isAtOrBelow(organization));
         Optional<String> field = listField(content.header());
-        if (field.isPresent()) {
+        if (field.isPresent() && anotherVouches) {
             add(Evidence.MAILING_LIST, field.get(), "");
-        } else if (content.dkim().stream().anyMatch(check -> isBrokenOf(author, check))) {
+        } else if ((anotherVouches || hasItsName())
+                && content.dkim().stream().anyMatch(check -> isBrokenOf(author, check))) {
             add(Evidence.FORWARDED, "", author.name());
         }
+    }
+
+    /// Whether the client greets by the name that its address has and that leads back to it: a mail
+    /// server that stands by its name.
+    private boolean hasItsName() {
+        return evaluation
+                .client()
+                .iprev()
+                .flatMap(Iprev::name)
+                .filter(name -> evaluation.arrival().heloDomain().filter(name::equals).isPresent())
+                .isPresent();
     }
 
     private static Optional<String> listField(HeaderBlock header) {

@@ -13,6 +13,8 @@ public enum Evidence {
     NO_SUCH_DOMAIN(3),
     /// A domain that this receiver knows by name is being used by somebody else.
     KNOWN_NAME_MISUSED(2),
+    /// The Author Domain looks like one that this receiver looks after.
+    LOOK_ALIKE(2),
     /// The client's address has no name.
     NO_REVERSE_NAME(2),
     /// The client's address has a name that does not lead back to it.
@@ -21,13 +23,17 @@ public enum Evidence {
     NOTHING_PASSED(1),
     /// SPF says of the envelope's own domain that this client may not send for it.
     SPF_FAILED(1),
+    /// No true mail of this author came by this way before.
+    FIRST_SEEN(1),
     /// The client or a domain of the message is on an allow list.
     ALLOW_LISTED(-3),
     /// The message looks as if a mailing list had passed it on.
     MAILING_LIST(-3),
-    /// The message looks as if somebody had forwarded it: another domain vouches for the last hop,
-    /// and a signature of the author is there that no longer fits.
-    FORWARDED(-2);
+    /// The message looks as if somebody had forwarded it: a signature of the author holds for the
+    /// header and not for the body, and somebody stands up for the last hop.
+    FORWARDED(-2),
+    /// An ARC chain that holds says that DMARC passed before. Anybody may say so.
+    SEALED(-1);
 
     private final int weight;
 
@@ -47,7 +53,12 @@ public enum Evidence {
 
     /// Whether it is about the Author Domain, not about the client or the way of the message.
     boolean isAboutTheAuthor() {
-        return this == NO_SUCH_DOMAIN || this == KNOWN_NAME_MISUSED || this == FORWARDED;
+        return this == NO_SUCH_DOMAIN || this == FIRST_SEEN || this == FORWARDED;
+    }
+
+    /// Whether a block or allow list says so.
+    boolean isOfAList() {
+        return this == BLOCK_LISTED || this == ALLOW_LISTED;
     }
 
     /// The weight where nothing else is said; what speaks for the message is negative.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.dmarc.DmarcCheck;
@@ -18,25 +19,29 @@ import org.sekimori.mail.Arrival;
 ///
 /// @param at the moment of the judgement
 /// @param circumstances all that were seen, also those that weigh nothing now
-/// @param sealer the newest sealer of an ARC chain that holds, where it saw DMARC pass (RFC 8617
-///   §4.1.1)
-public record Facts(
-        Instant at,
-        Origin origin,
-        Claim claim,
-        List<Circumstance> circumstances,
-        Optional<Domain> sealer) {
+public record Facts(Instant at, Origin origin, Claim claim, List<Circumstance> circumstances) {
     public Facts {
         circumstances = List.copyOf(circumstances);
     }
 
     /// Who handed the message in.
     ///
+    /// @param client where it came from, before any relay of ours
     /// @param signedIn the name that signed in, where somebody did
-    public record Origin(Optional<IpAddress> client, Optional<String> signedIn) {
+    public record Origin(Optional<IpAddress> client, Route route, Optional<String> signedIn) {
         private static Origin of(Arrival arrival) {
-            return new Origin(arrival.client(), arrival.authenticated());
+            return new Origin(arrival.client(), Route.DIRECT, arrival.authenticated());
         }
+    }
+
+    /// How the client came here.
+    public enum Route {
+        /// It connected to us.
+        DIRECT,
+        /// It connected to a relay of ours, whose Received field names it.
+        RELAYED,
+        /// A relay of ours handed the message in, and its Received field cannot be read.
+        UNKNOWN
     }
 
     /// Whose message it claims to be, and what DMARC says to that.
@@ -87,22 +92,42 @@ public record Facts(
         }
     }
 
-    /// The facts of a judgement.
-    public static Facts of(Evaluation evaluation) {
+    /// The facts of a judgement, of a message that came straight from the client.
+    ///
+    /// @param acquaintance who knows whether the sender is new
+    public static Facts of(Evaluation evaluation, Acquaintance acquaintance) {
         return new Facts(
                 evaluation.at(),
                 Origin.of(evaluation.arrival()),
                 evaluation.content().map(content -> Claim.of(content.dmarc())).orElse(Claim.NONE),
-                Circumstantial.of(evaluation),
-                evaluation.content().flatMap(content -> Sealed.of(content.arc())));
+                Circumstantial.of(evaluation, acquaintance));
     }
 
     /// The facts of a judgement that was written down with [#words].
     public static Facts of(AuthEvent event) {
-        var origin = new Origin(event.session().client(), Optional.empty());
-        var read = FactWords.read(event.circumstances(), event.dmarc().author());
+        FactWords read = FactWords.read(event.circumstances(), event.dmarc().author());
         return new Facts(
-                event.at(), origin, Claim.of(event.dmarc()), read.circumstances(), read.sealer());
+                event.at(),
+                new Origin(event.session().client(), read.route(), Optional.empty()),
+                Claim.of(event.dmarc()),
+                read.circumstances());
+    }
+
+    /// The same, come by another way.
+    public Facts by(Route route) {
+        var by = new Origin(origin.client(), route, origin.signedIn());
+        return new Facts(at, by, claim, circumstances);
+    }
+
+    /// The same without what other lists than these said.
+    Facts onlyOf(Predicate<Domain> lists) {
+        List<Circumstance> rest =
+                circumstances.stream()
+                        .filter(seen ->
+                                !seen.evidence().isOfAList()
+                                        || Domain.query(seen.by()).filter(lists).isPresent())
+                        .toList();
+        return new Facts(at, origin, claim, rest);
     }
 
     /// What an event is to hold beside its own members. Few different ones, however many messages.

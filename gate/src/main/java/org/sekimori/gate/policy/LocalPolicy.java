@@ -1,6 +1,8 @@
 package org.sekimori.gate.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,11 +16,19 @@ import org.sekimori.trust.Trust;
 public final class LocalPolicy {
     private final PolicySettings settings;
     private final Trust trust;
+    private final Likeness likeness;
 
     /// @param trust whom this receiver knows
-    public LocalPolicy(PolicySettings settings, Trust trust) {
+    /// @param likeness which names imitate those that it looks after
+    public LocalPolicy(PolicySettings settings, Trust trust, Likeness likeness) {
         this.settings = settings;
         this.trust = trust;
+        this.likeness = likeness;
+    }
+
+    /// Where no names are looked after.
+    public LocalPolicy(PolicySettings settings, Trust trust) {
+        this(settings, trust, Likeness.NONE);
     }
 
     /// The usual settings, and nobody known.
@@ -30,12 +40,24 @@ public final class LocalPolicy {
         return settings;
     }
 
+    /// Whether a domain was trusted at a moment.
+    boolean trusts(Domain author, Instant at) {
+        return trust.about(author, at).isPresent();
+    }
+
     /// What becomes of a message, by nothing but these facts; the mode is not looked at: see
     /// [Decision#under].
+    ///
+    /// In this order: our own; relays; trusted senders; what decides by itself; DMARC.
     public Decision decide(Facts facts) {
-        return ours(facts.origin())
-                .<Decision>map(reason -> new Decision.Accept(List.of(reason)))
-                .orElseGet(() -> ofAStranger(facts));
+        Decision decision =
+                ours(facts.origin())
+                        .<Decision>map(reason -> new Decision.Accept(List.of(reason)))
+                        .orElseGet(() -> ofAStranger(facts));
+        return switch (facts.origin().route()) {
+            case DIRECT -> decision;
+            case RELAYED, UNKNOWN -> decision.because(new Reason.Relayed(facts.origin().client()));
+        };
     }
 
     /// Mail of our own is not measured by what others publish.
@@ -51,6 +73,55 @@ public final class LocalPolicy {
     }
 
     private Decision ofAStranger(Facts facts) {
+        Optional<Reason> trusted = trustedSender(facts);
+        Decision byDmarc = byDmarc(facts);
+        if (trusted.isPresent()) {
+            return byDmarc.because(trusted.get());
+        }
+        return decisive(facts)
+                .map(reason -> carryOut(reason, byDmarc))
+                .filter(decision -> isStricter(decision, byDmarc))
+                .orElse(byDmarc);
+    }
+
+    /// A trusted domain is believed where DMARC shows that it is that domain, and never else.
+    private Optional<Reason> trustedSender(Facts facts) {
+        return facts.claim()
+                .author()
+                .filter(_ -> facts.claim().result() == Facts.DmarcResult.PASS)
+                .flatMap(author -> trust.about(author, facts.at()))
+                .map(known ->
+                        new Reason.TrustedSender(
+                                known.domain().name(),
+                                known.name().orElseGet(known.domain()::unicode)));
+    }
+
+    /// The strictest of what the settings let decide by itself. A block list does not where an
+    /// allow list speaks for the message.
+    private Optional<Reason.Decisive> decisive(Facts facts) {
+        boolean isAllowed = facts.has(Evidence.ALLOW_LISTED);
+        return seen(facts).stream()
+                .filter(seen -> !(isAllowed && seen.evidence() == Evidence.BLOCK_LISTED))
+                .flatMap(seen ->
+                        Optional.ofNullable(settings.always().get(seen.evidence()))
+                                .map(action ->
+                                        new Reason.Decisive(seen.evidence(), seen.detail(), action))
+                                .stream())
+                .max(Comparator.comparing(reason -> reason.action().strictness()));
+    }
+
+    private static Decision carryOut(Reason.Decisive reason, Decision byDmarc) {
+        var reply = refusal("This message is refused here: " + reason.evidence().word());
+        return carryOut(reason.action(), reply, byDmarc.reasons()).because(reason);
+    }
+
+    /// What the settings say of this one domain is not outdone by what they say of all.
+    private static boolean isStricter(Decision decision, Decision byDmarc) {
+        return byDmarc.reasons().stream().noneMatch(Reason.Overridden.class::isInstance)
+                && decision.strictness() > byDmarc.strictness();
+    }
+
+    private Decision byDmarc(Facts facts) {
         Facts.Claim claim = facts.claim();
         return switch (claim.result()) {
             case PERMERROR ->
@@ -61,10 +132,7 @@ public final class LocalPolicy {
             case TEMPERROR ->
                     carryOut(
                             settings.unanswered(),
-                            new Decision.Reply(
-                                    451,
-                                    "4.7.1",
-                                    "The policy of the author's domain is not known now"),
+                            refusal("The policy of the author's domain is not known now"),
                             List.of(new Reason.Unanswered(claim.why())));
             case PASS, NONE ->
                     new Decision.Accept(
@@ -80,7 +148,7 @@ public final class LocalPolicy {
     private Decision failing(Facts facts, Domain author) {
         var reasons = new ArrayList<Reason>();
         reasons.add(reason(facts.claim(), author));
-        Optional<Domain> sealer = facts.sealer().filter(settings.sealers()::contains);
+        Optional<Domain> sealer = trustedSealer(facts);
         if (sealer.isPresent()) {
             reasons.add(new Reason.TrustedSealer(sealer.get().name()));
             return new Decision.Accept(reasons);
@@ -97,9 +165,17 @@ public final class LocalPolicy {
         };
     }
 
+    private Optional<Domain> trustedSealer(Facts facts) {
+        return facts.circumstances().stream()
+                .filter(seen -> seen.evidence() == Evidence.SEALED)
+                .flatMap(seen -> Domain.query(seen.by()).stream())
+                .filter(settings.sealers()::contains)
+                .findFirst();
+    }
+
     /// `p=reject` alone never rejects; what else is known of the message does (RFC 9989 §7.4).
     private Decision weighed(Facts facts, Domain author, List<Reason> soFar) {
-        List<Reason.Weighed> evidence = evidence(facts, author);
+        List<Reason.Weighed> evidence = seen(facts).stream().map(this::weighed).toList();
         int sum = evidence.stream().mapToInt(Reason.Weighed::weight).sum();
         List<Reason> reasons =
                 Stream.of(soFar, evidence, List.of(new Reason.Sum(sum, settings.refuseAt())))
@@ -110,22 +186,23 @@ public final class LocalPolicy {
                 : new Decision.Quarantine(reasons);
     }
 
-    /// What was seen, and what this receiver makes of the name.
-    private List<Reason.Weighed> evidence(Facts facts, Domain author) {
-        Stream<Circumstance> misused =
-                trust
-                        .about(author, facts.at())
-                        .map(known ->
-                                new Circumstance(
-                                        Evidence.KNOWN_NAME_MISUSED,
-                                        "",
-                                        known.name().orElseGet(author::unicode)))
-                        .stream();
-        return Stream.concat(facts.circumstances().stream(), misused)
-                .map(seen ->
-                        new Reason.Weighed(
-                                seen.evidence(), seen.detail(), settings.weight(seen.evidence())))
-                .toList();
+    private Reason.Weighed weighed(Circumstance seen) {
+        return new Reason.Weighed(seen.evidence(), seen.detail(), settings.weight(seen.evidence()));
+    }
+
+    /// What was seen, and what this receiver makes of the author's name.
+    private List<Circumstance> seen(Facts facts) {
+        var seen = new ArrayList<>(facts.circumstances());
+        Optional<Domain> author = facts.claim().author();
+        author.filter(_ -> facts.claim().result() == Facts.DmarcResult.FAIL)
+                .flatMap(name -> trust.about(name, facts.at()))
+                .map(known -> known.name().orElseGet(known.domain()::unicode))
+                .map(name -> new Circumstance(Evidence.KNOWN_NAME_MISUSED, "", name))
+                .ifPresent(seen::add);
+        author.flatMap(likeness::imitated)
+                .map(imitated -> new Circumstance(Evidence.LOOK_ALIKE, "", imitated.name()))
+                .ifPresent(seen::add);
+        return List.copyOf(seen);
     }
 
     private Optional<Action> override(Domain author) {
@@ -139,7 +216,7 @@ public final class LocalPolicy {
             case ACCEPT -> new Decision.Accept(reasons);
             case QUARANTINE -> new Decision.Quarantine(reasons);
             case REJECT -> new Decision.Reject(reply, reasons);
-            case TEMPFAIL -> new Decision.TempFail(reply, reasons);
+            case TEMPFAIL -> new Decision.TempFail(reply.forNow(), reasons);
         };
     }
 

@@ -8,6 +8,8 @@ import org.sekimori.dns.IpAddress;
 /// @param bits how many of the leading bits are the network's
 public record Network(IpAddress address, int bits) {
     private static final int MAX_DIGITS = 3;
+    private static final int V4_SITE = 24;
+    private static final int V6_SITE = 48;
 
     public Network {
         if (bits < 0 || bits > address.bitCount()) {
@@ -29,6 +31,13 @@ public record Network(IpAddress address, int bits) {
                         && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return address.filter(one -> isNumber && Integer.parseInt(digits) <= one.bitCount())
                 .map(one -> new Network(one, Integer.parseInt(digits)));
+    }
+
+    /// The network that is likely to be one site's: /24, or /48 in IPv6 (RFC 6177 §2).
+    static Network around(IpAddress address) {
+        return address.isV4()
+                ? new Network(new IpAddress(0, address.low() & ~0xffL, true), V4_SITE)
+                : new Network(new IpAddress(address.high() & ~0xffffL, 0, false), V6_SITE);
     }
 
     /// Whether an address lies in it.

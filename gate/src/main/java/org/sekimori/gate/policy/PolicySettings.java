@@ -9,22 +9,30 @@ import org.sekimori.dns.Domain;
 /// How a receiver decides.
 ///
 /// @param mode how much of a decision is carried out
+/// @param recipients for whom another mode holds
 /// @param ownNetworks whose mail is not judged by the policy
+/// @param relays who stands in front of us: the client is the one that their Received field names
 /// @param weights of evidence; what is not here has its usual weight
 /// @param refuseAt the weight, of all evidence together, from which on a message that the owner
 ///   wants rejected is refused
+/// @param always evidence that decides by itself, whatever DMARC says
 /// @param noAuthor what becomes of a message whose author nobody can tell
 /// @param unanswered what becomes of a message where an answer that decides did not come: accepted,
 ///   or put off
+/// @param patience for how long it is put off
 /// @param sealers domains whose word on an earlier DMARC pass is taken (RFC 8617 §7.2)
 /// @param overrides what becomes of failing messages of an Author Domain, whatever its owner asks
 public record PolicySettings(
         Mode mode,
+        Recipients recipients,
         List<Network> ownNetworks,
+        List<Network> relays,
         Map<Evidence, Integer> weights,
         int refuseAt,
+        Map<Evidence, Action> always,
         Action noAuthor,
         Action unanswered,
+        Patience.Limits patience,
         Set<Domain> sealers,
         Map<Domain, Action> overrides) {
     /// Three: one grave sign, or several small ones.
@@ -32,7 +40,9 @@ public record PolicySettings(
 
     public PolicySettings {
         ownNetworks = List.copyOf(ownNetworks);
+        relays = List.copyOf(relays);
         weights = Map.copyOf(weights);
+        always = Map.copyOf(always);
         sealers = Set.copyOf(sealers);
         overrides = Map.copyOf(overrides);
         if (unanswered != Action.ACCEPT && unanswered != Action.TEMPFAIL) {
@@ -42,14 +52,25 @@ public record PolicySettings(
 
     /// What can become of a message.
     public enum Action {
-        ACCEPT,
-        QUARANTINE,
-        REJECT,
-        TEMPFAIL;
+        ACCEPT(0),
+        QUARANTINE(2),
+        REJECT(3),
+        TEMPFAIL(1);
+
+        private final int strictness;
+
+        Action(int strictness) {
+            this.strictness = strictness;
+        }
 
         /// Its name in configuration.
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// More for what keeps a message further from its recipient.
+        int strictness() {
+            return strictness;
         }
     }
 
@@ -57,11 +78,15 @@ public record PolicySettings(
     public static PolicySettings standard() {
         return new PolicySettings(
                 Mode.OBSERVE,
+                Recipients.ALIKE,
+                List.of(),
                 List.of(),
                 Map.of(),
                 DEFAULT_REFUSE_AT,
+                Map.of(),
                 Action.QUARANTINE,
                 Action.ACCEPT,
+                Patience.Limits.STANDARD,
                 Set.of(),
                 Map.of());
     }
@@ -69,7 +94,25 @@ public record PolicySettings(
     /// The same in another mode.
     public PolicySettings with(Mode other) {
         return new PolicySettings(
-                other, ownNetworks, weights, refuseAt, noAuthor, unanswered, sealers, overrides);
+                other,
+                recipients,
+                ownNetworks,
+                relays,
+                weights,
+                refuseAt,
+                always,
+                noAuthor,
+                unanswered,
+                patience,
+                sealers,
+                overrides);
+    }
+
+    /// The mode for a message to these: the mildest of theirs.
+    ///
+    /// @param paths the forward paths, as they came
+    public Mode mode(List<String> paths) {
+        return recipients.mode(paths, mode);
     }
 
     int weight(Evidence evidence) {

@@ -1,5 +1,8 @@
 package org.sekimori.gate.policy;
 
+import java.util.Optional;
+import org.sekimori.dns.IpAddress;
+
 /// One reason of a decision. Switch without `default`.
 public sealed interface Reason {
     /// It comes from one of our own networks.
@@ -7,6 +10,20 @@ public sealed interface Reason {
 
     /// Whoever sent it signed in.
     record SignedIn(String name) implements Reason {}
+
+    /// A relay of ours handed it in. The client that it names is judged; where its field cannot be
+    /// read, none is.
+    record Relayed(Optional<IpAddress> client) implements Reason {}
+
+    /// DMARC passes for a domain that this receiver trusts.
+    ///
+    /// @param domain as it stands in the list
+    /// @param name of whom it is, or the domain again
+    record TrustedSender(String domain, String name) implements Reason {}
+
+    /// Evidence that the settings let decide by itself, whatever DMARC says.
+    record Decisive(Evidence evidence, String detail, PolicySettings.Action action)
+            implements Reason {}
 
     /// DMARC says so: `pass`, `none`, or what the owner asks for a message that fails.
     ///
@@ -20,6 +37,9 @@ public sealed interface Reason {
 
     /// An answer that decides did not come.
     record Unanswered(String why) implements Reason {}
+
+    /// It was put off so often for the missing answer that it is taken now.
+    record PutOffEnough(int times) implements Reason {}
 
     /// Something beside DMARC counted.
     ///

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class LocalPolicyTest {
                     """
                     $ORIGIN example.
                     $TTL 300
-                    kojo           TXT "v=spf1 ip4:192.0.2.10 -all"
+                    kojo           TXT "v=spf1 ip4:192.0.2.0/24 -all"
                     _dmarc.kojo    TXT "v=DMARC1; p=reject"
                     soft           TXT "v=spf1 ?all"
                     _dmarc.soft    TXT "v=DMARC1; p=quarantine"
@@ -60,6 +59,9 @@ class LocalPolicyTest {
                     named.elsewhere             A   203.0.113.9
                     elsewhere      TXT "v=spf1 ip4:203.0.113.9 -all"
                     66.113.0.203.block          A   127.0.0.2
+                    66.100.51.198.block         A   127.0.0.2
+                    66.100.51.198.allow         A   127.0.0.2
+                    66.2.0.192.block            A   127.0.0.2
                     7.100.51.198.allow          A   127.0.0.2
                     """);
 
@@ -158,12 +160,7 @@ class LocalPolicyTest {
 
     @Test
     void aNameThatIsKnownHereWeighsMore() {
-        Trust trust =
-                Trust.ofNobody()
-                        .with(
-                                Layer.OWN,
-                                TrustedList.parse("kojo.example Kojo\n", "list", _ -> false));
-        var policy = new LocalPolicy(PolicySettings.standard(), trust);
+        var policy = new LocalPolicy(PolicySettings.standard(), knowing("kojo.example Kojo"));
         assertEquals(
                 "quarantine Dmarc KNOWN_NAME_MISUSED Sum=2",
                 told(
@@ -177,16 +174,16 @@ class LocalPolicyTest {
 
     @Test
     void ownNetworksAndThoseWhoSignInAreNotMeasured() {
-        var settings = settings(List.of(Network.parse("203.0.113.0/24").orElseThrow()), Map.of());
+        PolicySettings settings = Settings.standard().ownNetwork("203.0.113.0/24").made();
         Facts forged = facts("203.0.113.66", "a@kojo.example", "a@kojo.example", "");
         assertEquals("accept OwnNetwork", told(policy(settings).decide(forged)));
         var signedIn =
                 new Facts(
                         NOW,
-                        new Facts.Origin(forged.origin().client(), Optional.of("a")),
+                        new Facts.Origin(
+                                forged.origin().client(), Facts.Route.DIRECT, Optional.of("a")),
                         forged.claim(),
-                        forged.circumstances(),
-                        forged.sealer());
+                        forged.circumstances());
         assertEquals("accept SignedIn", told(policy(PolicySettings.standard()).decide(signedIn)));
     }
 
@@ -194,23 +191,13 @@ class LocalPolicyTest {
     void theSettingsMayWeighOtherwiseAndOverrideADomain() {
         Facts forged = facts("203.0.113.9", "x@elsewhere.example", "a@kojo.example", "");
         Facts listed = facts("203.0.113.66", "a@kojo.example", "a@kojo.example", "");
-        var overriding = settings(List.of(), Map.of(Domain.of("example"), Action.REJECT));
+        PolicySettings overriding = Settings.standard().overriding("example", Action.REJECT).made();
         assertEquals("reject Dmarc Overridden", told(policy(overriding).decide(forged)));
         var mild = new EnumMap<Evidence, Integer>(Evidence.class);
         for (Evidence evidence : Evidence.values()) {
             mild.put(evidence, 0);
         }
-        PolicySettings standard = PolicySettings.standard();
-        var weighing =
-                new PolicySettings(
-                        standard.mode(),
-                        List.of(),
-                        mild,
-                        1,
-                        standard.noAuthor(),
-                        standard.unanswered(),
-                        Set.of(),
-                        Map.of());
+        PolicySettings weighing = Settings.standard().weighing(mild).refusingAt(1).made();
         assertEquals("quarantine", policy(weighing).decide(listed).word());
     }
 
@@ -234,7 +221,7 @@ class LocalPolicyTest {
     void whatIsReadBackIsDecidedAlike(String ip, String mailFrom, String from, String more) {
         Evaluation evaluation = evaluation(ip, mailFrom, from, more);
         var policy = policy(PolicySettings.standard());
-        Facts facts = Facts.of(evaluation);
+        Facts facts = Facts.of(evaluation, Acquaintance.NONE);
         var event = AuthEvent.of("1", evaluation, AuthEvent.Handling.ACCEPTED, facts.words());
         assertEquals(
                 told(policy.decide(facts)), told(policy.decide(Facts.of(event))), facts.toString());
@@ -267,6 +254,130 @@ class LocalPolicyTest {
                                                 ""))));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatDecidesByItself(
+            String rule, PolicySettings settings, String ip, String from, String decision) {
+        assertEquals(decision, told(policy(settings).decide(facts(ip, from, from, ""))));
+    }
+
+    static Stream<Arguments> whatDecidesByItself() {
+        PolicySettings refusing =
+                Settings.standard().always(Evidence.BLOCK_LISTED, Action.REJECT).made();
+        return Stream.of(
+                arguments(
+                        "a block list is evidence, where nothing else is said",
+                        PolicySettings.standard(),
+                        "203.0.113.66",
+                        "a@watch.example",
+                        "accept Dmarc"),
+                arguments(
+                        "a block list refuses, whatever the owner asks",
+                        refusing,
+                        "203.0.113.66",
+                        "a@watch.example",
+                        "reject Decisive:BLOCK_LISTED Dmarc"),
+                arguments(
+                        "and where there is no policy at all",
+                        refusing,
+                        "203.0.113.66",
+                        "x@elsewhere.example",
+                        "reject Decisive:BLOCK_LISTED Dmarc"),
+                arguments(
+                        "what is not listed is not touched",
+                        refusing,
+                        "203.0.113.9",
+                        "x@elsewhere.example",
+                        "accept Dmarc"),
+                arguments(
+                        "an allow list keeps a block list from deciding",
+                        refusing,
+                        "198.51.100.66",
+                        "a@watch.example",
+                        "accept Dmarc"),
+                arguments(
+                        "the stricter decision stands, with its reasons",
+                        Settings.standard().always(Evidence.BLOCK_LISTED, Action.TEMPFAIL).made(),
+                        "203.0.113.66",
+                        "a@soft.example",
+                        "quarantine Dmarc"),
+                arguments(
+                        "a domain's own override is not outdone",
+                        Settings.standard()
+                                .always(Evidence.BLOCK_LISTED, Action.REJECT)
+                                .overriding("watch.example", Action.ACCEPT)
+                                .made(),
+                        "203.0.113.66",
+                        "a@watch.example",
+                        "accept Dmarc Overridden"));
+    }
+
+    private static Trust knowing(String... lines) {
+        var list = TrustedList.parse(String.join("\n", lines) + "\n", "list", _ -> false);
+        return Trust.ofNobody().with(Layer.OWN, list);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    a trusted domain that passes is taken at its word        | 192.0.2.10   | accept TrustedSender Dmarc
+                    also where its client is on a block list                 | 192.0.2.66   | accept TrustedSender Dmarc
+                    one that fails is not: then its name is being used       | 203.0.113.9  | reject Dmarc NOTHING_PASSED SPF_FAILED KNOWN_NAME_MISUSED Sum=4
+                    """)
+    void whatATrustedListMayDo(String rule, String ip, String decision) {
+        PolicySettings refusing =
+                Settings.standard().always(Evidence.BLOCK_LISTED, Action.REJECT).made();
+        var policy = new LocalPolicy(refusing, knowing("kojo.example Kojo"));
+        assertEquals(
+                decision, told(policy.decide(facts(ip, "a@kojo.example", "a@kojo.example", ""))));
+    }
+
+    @Test
+    void aNameThatImitatesOneWeighsAndMayDecide() {
+        Likeness likeness =
+                name ->
+                        name.name().equals("watch.example")
+                                ? Optional.of(Domain.of("vvatch.example"))
+                                : Optional.empty();
+        PolicySettings settings =
+                Settings.standard().always(Evidence.LOOK_ALIKE, Action.QUARANTINE).made();
+        Facts facts = facts("203.0.113.9", "x@elsewhere.example", "a@watch.example", "");
+        assertEquals(
+                "quarantine Decisive:LOOK_ALIKE Dmarc",
+                told(new LocalPolicy(settings, Trust.ofNobody(), likeness).decide(facts)));
+        assertEquals(
+                "accept Dmarc",
+                told(
+                        new LocalPolicy(PolicySettings.standard(), Trust.ofNobody(), likeness)
+                                .decide(facts)));
+    }
+
+    @Test
+    void aSenderWhoIsNewWeighs() {
+        Evaluation evaluation =
+                evaluation("203.0.113.9", "x@elsewhere.example", "a@kojo.example", "");
+        Facts facts = Facts.of(evaluation, (_, _, _) -> true);
+        assertEquals(
+                "quarantine Dmarc FIRST_SEEN Sum=1",
+                told(policy(PolicySettings.standard()).decide(facts)));
+        assertEquals(List.of("first-seen"), facts.words());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    a relay that names the client           | RELAYED | quarantine Relayed Dmarc Sum=0
+                    a relay whose field cannot be read      | UNKNOWN | quarantine Relayed Dmarc Sum=0
+                    """)
+    void theWayIsToldFirst(String rule, Facts.Route route, String decision) {
+        Facts facts = facts("203.0.113.9", "x@elsewhere.example", "a@kojo.example", "").by(route);
+        assertEquals(decision, told(policy(PolicySettings.standard()).decide(facts)));
+    }
+
     @ParameterizedTest
     @CsvSource({"OBSERVE, accept", "TAG, accept", "QUARANTINE, quarantine", "ENFORCE, reject"})
     void theModeSaysHowMuchIsCarriedOut(Mode mode, String carriedOut) {
@@ -292,25 +403,12 @@ class LocalPolicyTest {
         assertEquals(network, Network.parse(text).map(Network::toString).orElse("-"));
     }
 
-    private static PolicySettings settings(List<Network> own, Map<Domain, Action> overrides) {
-        PolicySettings standard = PolicySettings.standard();
-        return new PolicySettings(
-                standard.mode(),
-                own,
-                Map.of(),
-                standard.refuseAt(),
-                standard.noAuthor(),
-                standard.unanswered(),
-                Set.of(),
-                overrides);
-    }
-
     private static LocalPolicy policy(PolicySettings settings) {
         return new LocalPolicy(settings, Trust.ofNobody());
     }
 
     private static Facts facts(String ip, String mailFrom, String from, String more) {
-        return Facts.of(evaluation(ip, mailFrom, from, more));
+        return Facts.of(evaluation(ip, mailFrom, from, more), Acquaintance.NONE);
     }
 
     private static Evaluation evaluation(String ip, String mailFrom, String from, String more) {
@@ -343,6 +441,7 @@ class LocalPolicyTest {
     private static String told(Reason reason) {
         return switch (reason) {
             case Reason.Weighed weighed -> weighed.evidence().name();
+            case Reason.Decisive decisive -> "Decisive:" + decisive.evidence().name();
             case Reason.Sum sum -> "Sum=" + sum.weight();
             case Reason.OwnNetwork _,
                     Reason.SignedIn _,
@@ -350,6 +449,9 @@ class LocalPolicyTest {
                     Reason.NoAuthor _,
                     Reason.Unanswered _,
                     Reason.TrustedSealer _,
+                    Reason.Relayed _,
+                    Reason.TrustedSender _,
+                    Reason.PutOffEnough _,
                     Reason.Overridden _ ->
                     reason.getClass().getSimpleName();
         };
