@@ -16,6 +16,7 @@ import org.sekimori.app.config.ConfigInitCommand;
 import org.sekimori.app.config.ConfigShowCommand;
 import org.sekimori.app.judge.DnsCommand;
 import org.sekimori.app.judge.ExplainCommand;
+import org.sekimori.app.judge.ReplayCommand;
 import org.sekimori.app.judge.SignCommand;
 import org.sekimori.app.judge.TryCommand;
 import org.sekimori.app.judge.VerifyCommand;
@@ -60,6 +61,7 @@ public final class Main {
                                     new ReportLedgerCommand(),
                                     new ReportShowCommand(),
                                     new ReportResendCommand())),
+                    new Group("gate", List.of(new ReplayCommand())),
                     new DnsCommand(),
                     new Group(
                             "config",

@@ -17,9 +17,18 @@ final class Progress {
     private long toldAt;
 
     Progress(Session session, Texts texts) {
+        this(session, texts, session.errIsTerminal() && !session.outIsTerminal());
+    }
+
+    private Progress(Session session, Texts texts, boolean isSeen) {
         this.session = session;
         this.texts = texts;
-        this.isSeen = session.errIsTerminal() && !session.outIsTerminal();
+        this.isSeen = isSeen;
+    }
+
+    /// Of work whose answers come when all is done.
+    static Progress beforeTheAnswer(Session session, Texts texts) {
+        return new Progress(session, texts, session.errIsTerminal());
     }
 
     /// One more is done.
