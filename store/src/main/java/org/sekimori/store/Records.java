@@ -94,9 +94,24 @@ record Records(PublishedPolicy published) {
         }
         DmarcPolicy asked = published.testing() ? policy.lowered() : policy;
         if (disposition != as(asked)) {
-            reasons.add(reason(OverrideType.LOCAL_POLICY, outcome.handling().reasons()));
+            List<String> words = outcome.handling().reasons();
+            reasons.add(reason(type(words), words));
         }
         return reasons;
+    }
+
+    /// What made the difference, where the gate says that it was the way of the message and not how
+    /// much it carries out.
+    private static OverrideType type(List<String> words) {
+        if (words.stream().anyMatch(word -> word.startsWith("mode "))) {
+            return OverrideType.LOCAL_POLICY;
+        }
+        if (words.contains("mailing-list")) {
+            return OverrideType.MAILING_LIST;
+        }
+        return words.contains("trusted-sealer") || words.contains("forwarded")
+                ? OverrideType.TRUSTED_FORWARDER
+                : OverrideType.LOCAL_POLICY;
     }
 
     private static OverrideReason reason(OverrideType type, List<String> words) {

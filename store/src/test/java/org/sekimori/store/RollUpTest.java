@@ -211,6 +211,52 @@ class RollUpTest {
         assertEquals(0, passed);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    nothing-passed; mailing-list                      | mailing_list
+                    forwarded                                         | trusted_forwarder
+                    trusted-sealer                                    | trusted_forwarder
+                    block-listed                                      | local_policy
+                    mode observe: would be quarantine; mailing-list   | local_policy
+                    """)
+    void theKindOfReasonIsWhatMadeTheDifference(String words, String type) throws IOException {
+        Domain domain = Domain.of("kojo.example");
+        Optional<PublishedPolicy> published =
+                PublishedPolicy.parse(domain, DiscoveryMethod.TREEWALK, "v=DMARC1; p=reject");
+        var handling =
+                new AuthEvent.Handling(AuthEvent.Action.QUARANTINE, List.of(words.split("; ")));
+        AggregateReport report =
+                reports(List.of(failing(domain, published, handling))).getFirst().report();
+        assertEquals(
+                "quarantine, " + type + ": " + words,
+                words(report.records().getFirst().row().evaluated()));
+    }
+
+    private static AuthEvent failing(
+            Domain author, Optional<PublishedPolicy> published, AuthEvent.Handling handling) {
+        return new AuthEvent(
+                "1",
+                Events.NOON,
+                new AuthEvent.Session(
+                        Optional.of(IpAddress.of("2001:db8::1")),
+                        "mx.test",
+                        new AuthEvent.Sender.Nobody()),
+                Optional.empty(),
+                List.of(),
+                new AuthEvent.Dmarc(
+                        "fail",
+                        Optional.of(author),
+                        published,
+                        published.map(policy -> policy.requests().p()),
+                        false,
+                        false),
+                handling,
+                List.of());
+    }
+
     private static String words(PolicyEvaluated evaluated) {
         return evaluated.disposition().text()
                 + evaluated.reasons().stream()
