@@ -89,13 +89,14 @@ final class Serving {
                     onDuty.relieveBy(next.watch(session.clock(), witness, known));
                     rounds.relieveBy(next);
                 };
+        Thread hook = end(services);
         try (failures;
                 var _ = Hangup.does(() -> readAgain(doors, relief))) {
             session.out().println("ready");
             session.out().flush();
             plan.signing().warn(session.err(), texts);
             tellConcerns(plan);
-            awaitTheEnd(services);
+            awaitTheEnd(services, hook);
         }
     }
 
@@ -165,18 +166,24 @@ final class Serving {
 
     /// Until the process is told to end, which it then does with [Exit#DONE]; or, within a larger
     /// program, until the thread is interrupted.
-    private static void awaitTheEnd(Services services) {
-        var hook =
-                new Thread(() -> {
-                    services.stop(Services.PATIENCE);
-                    Runtime.getRuntime().halt(Exit.DONE.status());
-                });
-        Runtime.getRuntime().addShutdownHook(hook);
+    private static void awaitTheEnd(Services services, Thread hook) {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Runtime.getRuntime().removeShutdownHook(hook);
             services.stop(Services.PATIENCE);
         }
+    }
+
+    /// What the process does when it is told to end. It is there before anybody is told that we are
+    /// ready.
+    private static Thread end(Services services) {
+        var hook =
+                new Thread(() -> {
+                    services.stop(Services.PATIENCE);
+                    Runtime.getRuntime().halt(Exit.DONE.status());
+                });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
     }
 }
