@@ -34,7 +34,7 @@ final class ConfigReader {
                 discovery(),
                 file.text(Key.SUFFIX_LIST).map(file::beside),
                 lists,
-                new LocalPolicy(policy, known.trust()),
+                new LocalPolicy(policy, known.trust(), known::imitated),
                 new RcptSection(file).read(policy.ownNetworks()),
                 new Configuration.Signing(new SigningSection(file, ring).read(), ring.exposed()),
                 new ServeSection(file).read(),

@@ -17,6 +17,7 @@ import org.sekimori.app.trust.RegistryFile;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.live.SuffixListFile;
 import org.sekimori.dns.suffix.PublicSuffixList;
+import org.sekimori.likeness.Likeness;
 import org.sekimori.likeness.Lookalikes;
 import org.sekimori.likeness.ProtectList;
 import org.sekimori.trust.Layer;
@@ -43,7 +44,15 @@ final class TrustSection {
 
     /// @param lookalikes empty where no name is protected
     /// @param concerns what somebody should look at soon
-    record Acquaintance(Trust trust, Optional<Lookalikes> lookalikes, List<Failure> concerns) {}
+    record Acquaintance(Trust trust, Optional<Lookalikes> lookalikes, List<Failure> concerns) {
+        /// The name that another clearly imitates.
+        Optional<Domain> imitated(Domain name) {
+            return lookalikes
+                    .flatMap(all -> all.match(name))
+                    .filter(Likeness::isClear)
+                    .map(Likeness::imitates);
+        }
+    }
 
     Acquaintance read() throws Failure {
         Trust trust = Trust.ofNobody();

@@ -199,7 +199,8 @@ public final class LocalPolicy {
                 .map(known -> known.name().orElseGet(known.domain()::unicode))
                 .map(name -> new Circumstance(Evidence.KNOWN_NAME_MISUSED, "", name))
                 .ifPresent(seen::add);
-        author.flatMap(likeness::imitated)
+        author.filter(name -> !trusts(name, facts.at()))
+                .flatMap(likeness::imitated)
                 .map(imitated -> new Circumstance(Evidence.LOOK_ALIKE, "", imitated.name()))
                 .ifPresent(seen::add);
         return List.copyOf(seen);
