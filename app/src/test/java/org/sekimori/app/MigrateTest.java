@@ -15,6 +15,39 @@ import org.sekimori.app.cli.Run;
 import org.sekimori.app.config.Configuration;
 
 class MigrateTest {
+    private static final String MOVED_FROM_OPENDKIM =
+            """
+            # hosts:3: mail.kojo.example: a name of a host is no network. Write its addresses.
+            # opendkim.conf:6: Canonicalization relaxed/simple: Sekimori does this by itself.
+            # opendkim.conf:7: ResignMailTo x: there is nothing like it in Sekimori.
+            # signing.table:4: ceo@kojo.example kojo: this cannot be said in the same way. See docs/how-to/move-in.md.
+            # signing.table:5: *@gone.example gone: no key of this name is in the key table.
+
+            [signing.keys]
+            "s1._domainkey.kojo.example" = "/etc/keys/kojo.pem" # key.table:1 kojo
+            "s2._domainkey.mise.example" = "/etc/keys/any.pem" # key.table:2 any
+
+            [serve]
+            milter = "127.0.0.1:8891" # opendkim.conf:5 Socket
+
+            [policy]
+            own-networks = [
+              "127.0.0.1", # hosts:1 127.0.0.1
+              "192.0.2.0/24", # hosts:2 192.0.2.0/24
+            ]
+
+            [signing.domains]
+            "kojo.example" = [
+              "kojo.example", # signing.table:1 *@kojo.example
+            ]
+            ".kojo.example" = [
+              "kojo.example", # signing.table:2 *@*.kojo.example
+            ]
+            "mise.example" = [
+              "mise.example", # signing.table:3 *@mise.example
+            ]
+            """;
+
     @TempDir Path folder;
 
     private static Run run(String... args) {
@@ -57,39 +90,7 @@ class MigrateTest {
                         """);
         Run run = run("migrate", "opendkim", conf);
         assertEquals(Exit.DONE, run.exit(), run.err());
-        assertEquals(
-                """
-                # hosts:3: mail.kojo.example: a name of a host is no network. Write its addresses.
-                # opendkim.conf:6: Canonicalization relaxed/simple: Sekimori does this by itself.
-                # opendkim.conf:7: ResignMailTo x: there is nothing like it in Sekimori.
-                # signing.table:4: ceo@kojo.example kojo: this cannot be said in the same way. See docs/how-to/move-in.md.
-                # signing.table:5: *@gone.example gone: no key of this name is in the key table.
-
-                [signing.keys]
-                "s1._domainkey.kojo.example" = "/etc/keys/kojo.pem" # key.table:1 kojo
-                "s2._domainkey.mise.example" = "/etc/keys/any.pem" # key.table:2 any
-
-                [serve]
-                milter = "127.0.0.1:8891" # opendkim.conf:5 Socket
-
-                [policy]
-                own-networks = [
-                  "127.0.0.1", # hosts:1 127.0.0.1
-                  "192.0.2.0/24", # hosts:2 192.0.2.0/24
-                ]
-
-                [signing.domains]
-                "kojo.example" = [
-                  "kojo.example", # signing.table:1 *@kojo.example
-                ]
-                ".kojo.example" = [
-                  "kojo.example", # signing.table:2 *@*.kojo.example
-                ]
-                "mise.example" = [
-                  "mise.example", # signing.table:3 *@mise.example
-                ]
-                """,
-                run.out());
+        assertEquals(MOVED_FROM_OPENDKIM, run.out());
     }
 
     @Test
