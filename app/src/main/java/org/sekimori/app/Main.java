@@ -24,6 +24,9 @@ import org.sekimori.app.keys.KeyMakeCommand;
 import org.sekimori.app.keys.KeyShowCommand;
 import org.sekimori.app.migrate.HistoryCommand;
 import org.sekimori.app.migrate.MigrateCommand;
+import org.sekimori.app.registry.RegistryShowCommand;
+import org.sekimori.app.registry.RegistrySignCommand;
+import org.sekimori.app.registry.RegistryVerifyCommand;
 import org.sekimori.app.report.ReportLedgerCommand;
 import org.sekimori.app.report.ReportMakeCommand;
 import org.sekimori.app.report.ReportPreviewCommand;
@@ -34,9 +37,6 @@ import org.sekimori.app.report.ReportShowCommand;
 import org.sekimori.app.serve.ConfigCheckCommand;
 import org.sekimori.app.serve.ServeCommand;
 import org.sekimori.app.trust.ListCommand;
-import org.sekimori.app.trust.RegistryShowCommand;
-import org.sekimori.app.trust.RegistrySignCommand;
-import org.sekimori.app.trust.RegistryVerifyCommand;
 
 /// The door: runs one command and ends with its exit status.
 public final class Main {

@@ -58,8 +58,8 @@ class MigrateTest {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    @Test
-    void theTablesOfOpenDkimBecomeKeysAndDomains() throws IOException {
+    /// Writes what OpenDKIM is told.
+    private String openDkim() throws IOException {
         write(
                 "key.table",
                 """
@@ -76,19 +76,22 @@ class MigrateTest {
                 *@gone.example     gone
                 """);
         write("hosts", "127.0.0.1\n192.0.2.0/24\nmail.kojo.example\n");
-        String conf =
-                write(
-                        "opendkim.conf",
-                        """
-                        # comment
-                        KeyTable          file:key.table
-                        SigningTable      refile:signing.table
-                        InternalHosts     file:hosts
-                        Socket            inet:8891@localhost
-                        Canonicalization  relaxed/simple
-                        ResignMailTo      x
-                        """);
-        Run run = run("migrate", "opendkim", conf);
+        return write(
+                "opendkim.conf",
+                """
+                # comment
+                KeyTable          file:key.table
+                SigningTable      refile:signing.table
+                InternalHosts     file:hosts
+                Socket            inet:8891@localhost
+                Canonicalization  relaxed/simple
+                ResignMailTo      x
+                """);
+    }
+
+    @Test
+    void theTablesOfOpenDkimBecomeKeysAndDomains() throws IOException {
+        Run run = run("migrate", "opendkim", openDkim());
         assertEquals(Exit.DONE, run.exit(), run.err());
         assertEquals(MOVED_FROM_OPENDKIM, run.out());
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
-import org.sekimori.app.trust.RegistryFile;
+import org.sekimori.app.registry.RegistryFile;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.live.SuffixListFile;
 import org.sekimori.dns.suffix.PublicSuffixList;

@@ -11,6 +11,7 @@ import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.judge.Rules;
+import org.sekimori.app.registry.Inputs;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.suffix.PublicSuffixList;
 import org.sekimori.trust.Finding;

@@ -1,5 +1,4 @@
-/// The commands about who is known to be good: `list`, `registry sign`, `registry verify` and
-/// `registry show`.
+/// The command about a receiver's own list of trusted domains: `list`.
 @NullMarked
 package org.sekimori.app.trust;
 

@@ -1,4 +1,4 @@
-package org.sekimori.app.trust;
+package org.sekimori.app.registry;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,8 @@ import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.trust.Registry;
 
-/// What the commands of this room read.
-final class Inputs {
+/// What commands about trust read.
+public final class Inputs {
     private static final int KEY_OCTETS = 32;
 
     /// `SEQUENCE { SEQUENCE { OID Ed25519 }, BIT STRING` before the 32 octets (RFC 8410 §4).
@@ -24,7 +24,7 @@ final class Inputs {
 
     private Inputs() {}
 
-    static byte[] octets(Path file) throws Failure {
+    public static byte[] octets(Path file) throws Failure {
         try (var in = Files.newInputStream(file)) {
             byte[] octets = in.readNBytes(Registry.MAX_OCTETS + 1);
             if (octets.length > Registry.MAX_OCTETS) {
@@ -38,12 +38,12 @@ final class Inputs {
         }
     }
 
-    static String text(Path file) throws Failure {
+    public static String text(Path file) throws Failure {
         return new String(octets(file), StandardCharsets.UTF_8);
     }
 
     /// An Ed25519 public key: the Base64 of its 32 octets, or a file with that or with PEM.
-    static PublicKey publicKey(String given) throws Failure {
+    public static PublicKey publicKey(String given) throws Failure {
         String text = isFile(given) ? text(Path.of(given)) : given;
         String base64 = text.replaceAll("-----[A-Z ]*-----", "").replaceAll("\\s", "");
         try {

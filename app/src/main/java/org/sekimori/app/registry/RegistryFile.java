@@ -1,4 +1,4 @@
-package org.sekimori.app.trust;
+package org.sekimori.app.registry;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.sekimori.app.trust;
+package org.sekimori.app.registry;
 
 import java.util.Comparator;
 import org.sekimori.app.cli.Command;
