@@ -95,7 +95,7 @@ class DmarcTest {
                 "a name outside the organization needs no walk | sub.example.com | other.com | _dmarc.sub.example.com TXT, _dmarc.example.com TXT, _dmarc.com TXT",
                 "a name inside the organization is walked, no name twice | example.com | x.example.com | _dmarc.example.com TXT, _dmarc.com TXT, _dmarc.x.example.com TXT",
                 "existence, where np differs | ghost.np.example | np.example | _dmarc.ghost.np.example TXT, _dmarc.np.example TXT, _dmarc.example TXT, ghost.np.example A, ghost.np.example CNAME",
-                "no existence, where np says the same | ghost.same.example | x.net | _dmarc.ghost.same.example TXT, _dmarc.same.example TXT, _dmarc.example TXT",
+                "existence, where a failing message is not to be let in | ghost.same.example | x.net | _dmarc.ghost.same.example TXT, _dmarc.same.example TXT, _dmarc.example TXT, ghost.same.example A, ghost.same.example CNAME",
                 "nothing after the author's question failed | mid.gap.example | mid.gap.example | _dmarc.mid.gap.example TXT",
             })
     void asksWhatItNeeds(String rule, String author, String spf, String asked) {

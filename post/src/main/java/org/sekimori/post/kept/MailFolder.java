@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// A folder of mails, each compressed by gzip in a file of its own that is named after the SHA-256
 /// of its text: `ab/ab12….eml.gz`. The file is a mail that any program reads: on top of the text
-/// stands its [Trace].
+/// stands how it came, and what was found out about it then.
 public final class MailFolder {
     static final String END = ".eml.gz";
 
