@@ -10,6 +10,7 @@ import org.sekimori.app.Main;
 
 /// A program that is run to its end.
 record Program(int status, String output) {
+    private static final Path UNSHARE = Path.of("/usr/bin/unshare");
     static final Path SWAKS = Path.of("/usr/bin/swaks");
 
     static boolean hasSwaks() {
@@ -31,6 +32,25 @@ record Program(int status, String output) {
         var line = new ArrayList<>(List.of(SWAKS.toString(), "--server", "127.0.0.1"));
         line.addAll(List.of("--port", Integer.toString(port)));
         line.addAll(List.of(arguments));
+        return run(line);
+    }
+
+    /// Whether this process may make networks and file systems of its own.
+    static boolean mayHaveAMachineOfItsOwn() throws IOException, InterruptedException {
+        return Files.isExecutable(UNSHARE)
+                && run(List.of(UNSHARE.toString(), "-nmp", "--fork", "true")).status() == 0;
+    }
+
+    /// A script of a folder, in a network, a file system and among processes of its own, all of
+    /// which end with it. `$JAVA` with its `$CLASSPATH` runs the program.
+    static Program onAMachineOfItsOwn(Path folder, String... script)
+            throws IOException, InterruptedException {
+        var line = new ArrayList<>(List.of("env", "-C", folder.toString()));
+        line.add("JAVA=" + Path.of(System.getProperty("java.home"), "bin", "java"));
+        line.add("CLASSPATH=" + System.getProperty("java.class.path"));
+        line.addAll(List.of(UNSHARE.toString(), "-nmp", "--fork", "--kill-child", "--mount-proc"));
+        line.add("bash");
+        line.addAll(List.of(script));
         return run(line);
     }
 
