@@ -66,6 +66,34 @@ class ReportSendTest {
     }
 
     @Test
+    void whatIsDueOfAnotherDayIsLeftAlone() throws IOException {
+        try (var down = new ScriptedServer(Map.of("CONNECT", "421 4.3.0 not now"));
+                var server = new ScriptedServer(Map.of())) {
+            report(down, "send", "--day=2026-11-23");
+            assertEquals("waiting", entry(down, "rua@kojo.example").get("state").stringValue());
+            report(server, "send", "--day=2026-11-22");
+            assertEquals(List.of(), server.taken());
+            report(server, "send", "--day=2026-11-23");
+            assertEquals(2, server.taken().size());
+        }
+    }
+
+    @Test
+    void aReportThatIsNotAsItMustBeIsKeptAndToldAndNotSent() throws IOException {
+        try (var server = new ScriptedServer(Map.of())) {
+            Run send = report("contact = ' '", server, "send", "--day=2026-11-23");
+            assertEquals(Exit.DONE, send.exit(), send.err());
+            assertEquals(List.of(), server.taken());
+            JsonNode line = entry(server, "rua@kojo.example");
+            assertEquals("withheld", line.get("state").stringValue());
+            assertEquals("invalid", line.get("cause").stringValue());
+            String id = line.get("reportId").stringValue();
+            assertTrue(send.err().contains(id), send.err());
+            assertTrue(report(server, "show", id, "--xml").out().contains("<count>7</count>"));
+        }
+    }
+
+    @Test
     void aPreviewSaysTheSameAndSendsNothing() throws IOException {
         try (var server = new ScriptedServer(Map.of())) {
             Run dry = report(server, "send", "--day=2026-11-23", "--dry-run");

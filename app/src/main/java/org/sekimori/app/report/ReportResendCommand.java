@@ -35,7 +35,7 @@ public final class ReportResendCommand implements Command {
                     Selection one = Selection.ofReport(Office.report(office, id).id());
                     Postman postman = office.postman();
                     postman.again(one);
-                    ReportSendCommand.round(postman);
+                    ReportSendCommand.round(postman, one);
                     ReportSendCommand.tell(office.outbox().ledger(one), session, texts);
                     return Exit.DONE;
                 });

@@ -44,16 +44,17 @@ public final class ReportSendCommand implements Command {
     private static Exit send(PostOffice office, LocalDate day, Session session, Texts texts)
             throws IOException, Failure {
         Faults.tell(office.make(day, (_, _) -> session.clock().instant()), session.err(), texts);
+        Selection ofDay = Selection.of(day);
         Postman postman = office.postman();
-        postman.hasten(Selection.of(day));
-        round(postman);
-        tell(office.outbox().ledger(Selection.of(day)), session, texts);
+        postman.hasten(ofDay);
+        round(postman, ofDay);
+        tell(office.outbox().ledger(ofDay), session, texts);
         return Exit.DONE;
     }
 
-    static void round(Postman postman) throws IOException, Failure {
+    static void round(Postman postman, Selection selection) throws IOException, Failure {
         try {
-            postman.round();
+            postman.round(selection);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

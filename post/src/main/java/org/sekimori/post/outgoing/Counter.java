@@ -1,6 +1,5 @@
 package org.sekimori.post.outgoing;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,12 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.post.outgoing.Delivery.State;
-import org.sekimori.report.aggregate.ReportCheck;
-import org.sekimori.report.aggregate.Shape;
 
 /// Where reports are handed in.
 public final class Counter {
@@ -35,8 +31,7 @@ public final class Counter {
         this.tokens = tokens;
     }
 
-    /// Hands a report in, for each address once, however often it stands in the record. One that is
-    /// not valid is kept and not sent.
+    /// Hands a report in, for each address once, however often it stands in the record.
     ///
     /// @param text its XML, compressed
     /// @param to where it is wanted, in the record's order
@@ -50,7 +45,6 @@ public final class Counter {
             Optional<Note> objection,
             Instant now)
             throws IOException {
-        Optional<Note> against = objection.isPresent() ? objection : fault(text);
         Instant due = times.apply(report.day(), report.domain());
         Instant expiry = retries.expiry(due.isAfter(now) ? due : now);
         List<Delivery> deliveries =
@@ -59,18 +53,9 @@ public final class Counter {
                         .map(address -> new Delivery.Key(report.id(), address))
                         .map(key -> Delivery.waiting(key, tokens.get(), due, expiry))
                         .map(delivery ->
-                                against.map(why -> delivery.ended(State.WITHHELD, now, why))
+                                objection.map(why -> delivery.ended(State.WITHHELD, now, why))
                                         .orElse(delivery))
                         .toList();
         return outbox.keep(report, text, deliveries);
-    }
-
-    private static Optional<Note> fault(byte[] text) throws IOException {
-        ReportCheck.Source xml = () -> new GZIPInputStream(new ByteArrayInputStream(text));
-        return switch (ReportCheck.check(xml, Shape.RFC_9990)) {
-            case ReportCheck.Sound _ -> Optional.empty();
-            case ReportCheck.Faulty(var faults) ->
-                    Optional.of(new Note(Note.Cause.INVALID, faults.getFirst().toString()));
-        };
     }
 }

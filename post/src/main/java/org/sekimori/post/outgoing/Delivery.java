@@ -47,6 +47,11 @@ public record Delivery(
         return new Delivery(key, token, State.WAITING, 0, due, expires, Note.NONE);
     }
 
+    /// Whether something is to be done about it.
+    boolean isDue(Instant now) {
+        return !state.isEnd() && !next.isAfter(now);
+    }
+
     /// Being handed over, until then at the latest.
     public Delivery inHand(Instant until) {
         return new Delivery(key, token, State.IN_HAND, attempts + 1, until, expires, note);

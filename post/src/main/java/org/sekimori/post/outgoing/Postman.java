@@ -59,8 +59,24 @@ public final class Postman {
     /// @return what became of each
     public List<Delivery> round() throws IOException, InterruptedException {
         Instant now = clock.instant();
+        return round(outbox.due(now, MAX_ROUND), now);
+    }
+
+    /// As the other, of these only.
+    public List<Delivery> round(Outbox.Selection selection)
+            throws IOException, InterruptedException {
+        Instant now = clock.instant();
+        return round(
+                outbox.ledger(selection).stream()
+                        .map(Outbox.Entry::delivery)
+                        .filter(delivery -> delivery.isDue(now))
+                        .toList(),
+                now);
+    }
+
+    private List<Delivery> round(List<Delivery> due, Instant now) throws IOException {
         Map<Domain, List<Delivery>> byHost = new LinkedHashMap<>();
-        for (Delivery delivery : outbox.due(now, MAX_ROUND)) {
+        for (Delivery delivery : due) {
             byHost.computeIfAbsent(host(delivery), _ -> new ArrayList<>()).add(delivery);
         }
         var done = new ConcurrentLinkedQueue<Delivery>();

@@ -22,6 +22,7 @@ import org.sekimori.post.smtp.Letter;
 import org.sekimori.report.aggregate.AggregateReader;
 import org.sekimori.report.aggregate.AggregateReport;
 import org.sekimori.report.aggregate.AggregateWriter;
+import org.sekimori.report.aggregate.ReportCheck;
 import org.sekimori.report.aggregate.ReportMail;
 import org.sekimori.report.aggregate.Shape;
 
@@ -57,14 +58,26 @@ public final class Scribe {
         try (InputStream xml = new GZIPInputStream(new ByteArrayInputStream(text));
                 OutputStream out = mail.begin(octets)) {
             if (legacy.test(to.domain())) {
-                AggregateReport read = AggregateReader.read(xml).value();
-                AggregateWriter.write(read, Shape.RFC_7489, out);
+                out.write(rewritten(AggregateReader.read(xml).value()));
             } else {
                 xml.transferTo(out);
             }
         }
         return new Letter(
                 returnAddress.with(delivery.token()), to, signed(octets.toByteArray(), now));
+    }
+
+    /// As RFC 7489 has it, looked at once more.
+    private static byte[] rewritten(AggregateReport report) throws IOException {
+        var octets = new ByteArrayOutputStream();
+        AggregateWriter.write(report, Shape.RFC_7489, octets);
+        byte[] xml = octets.toByteArray();
+        return switch (ReportCheck.check(
+                () -> new ByteArrayInputStream(xml), report.head(), Shape.RFC_7489)) {
+            case ReportCheck.Sound _ -> xml;
+            case ReportCheck.Faulty(var faults) ->
+                    throw new IllegalStateException("not by RFC 7489: " + faults.getFirst());
+        };
     }
 
     private ByteBuffer signed(byte[] mail, Instant now) throws IOException {

@@ -38,7 +38,7 @@ final class HeldOutbox implements Outbox {
     @Override
     public synchronized List<Delivery> due(Instant now, int most) {
         return deliveries.values().stream()
-                .filter(delivery -> !delivery.state().isEnd() && !delivery.next().isAfter(now))
+                .filter(delivery -> delivery.isDue(now))
                 .sorted(Comparator.comparing(Delivery::next))
                 .limit(most)
                 .toList();
