@@ -107,7 +107,7 @@ public final class LocalPolicy {
                                 .map(action ->
                                         new Reason.Decisive(seen.evidence(), seen.detail(), action))
                                 .stream())
-                .max(Comparator.comparing(reason -> reason.action().strictness()));
+                .max(Comparator.comparingInt(reason -> reason.action().strictness()));
     }
 
     private static Decision carryOut(Reason.Decisive reason, Decision byDmarc) {
