@@ -30,8 +30,10 @@ class RelaysTest {
 
     /// What the attacker would like to be taken for.
     private static final String FORGED =
-            "Received: from mail.kojo.example (mail.kojo.example [198.51.100.10])\n"
-                    + " by mx1.mise.example (Postfix) with ESMTPS id 4XyZ; Tue, 24 Nov 2026 09:00:00 +0900\n";
+            """
+            Received: from mail.kojo.example (mail.kojo.example [198.51.100.10])
+             by mx1.mise.example (Postfix) with ESMTPS id 4XyZ; Tue, 24 Nov 2026 09:00:00 +0900
+            """;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
