@@ -13,6 +13,7 @@ import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.Inspection;
 import org.sekimori.auth.ResultFields;
+import org.sekimori.auth.dkim.Arithmetic;
 import org.sekimori.auth.results.AuthenticationResults;
 import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.milter.Envelope;
@@ -28,6 +29,8 @@ import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.policy.Mode;
 import org.sekimori.gate.policy.Patience;
 import org.sekimori.gate.relay.Relays;
+import org.sekimori.gate.signing.Forwarder;
+import org.sekimori.gate.signing.Passage;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.HeaderBlock;
 
@@ -47,6 +50,8 @@ public final class Gatekeeper implements Judge {
     private final Relays relays;
     private final Patience patience;
     private final Acquaintance acquaintance;
+    private final Forwarder forwarder;
+    private final Arithmetic arithmetic = Arithmetic.fastest();
     private final Witness witness;
 
     /// @param authservId who says so in Authentication-Results (RFC 8601 §2.5)
@@ -65,10 +70,12 @@ public final class Gatekeeper implements Judge {
         this.relays = new Relays(policy.settings().relays());
         this.patience = new Patience(policy.settings().patience());
         this.acquaintance = Acquaintance.NONE;
+        this.forwarder = Forwarder.NONE;
         this.witness = witness;
     }
 
-    private Gatekeeper(Gatekeeper other, SenderMarks marks, Acquaintance acquaintance) {
+    private Gatekeeper(
+            Gatekeeper other, SenderMarks marks, Acquaintance acquaintance, Forwarder forwarder) {
         this.evaluator = other.evaluator;
         this.clock = other.clock;
         this.authservId = other.authservId;
@@ -77,17 +84,23 @@ public final class Gatekeeper implements Judge {
         this.relays = other.relays;
         this.patience = other.patience;
         this.acquaintance = acquaintance;
+        this.forwarder = forwarder;
         this.witness = other.witness;
     }
 
     /// The same, and recipients are shown what is known of senders.
     public Gatekeeper with(SenderMarks shown) {
-        return new Gatekeeper(this, shown, acquaintance);
+        return new Gatekeeper(this, shown, acquaintance, forwarder);
     }
 
     /// The same, with somebody at hand who knows whom true mail came from before.
     public Gatekeeper with(Acquaintance known) {
-        return new Gatekeeper(this, marks, known);
+        return new Gatekeeper(this, marks, known, forwarder);
+    }
+
+    /// The same, and what strangers send is sealed where it is passed on.
+    public Gatekeeper with(Forwarder sealing) {
+        return new Gatekeeper(this, marks, acquaintance, sealing);
     }
 
     @Override
@@ -99,6 +112,7 @@ public final class Gatekeeper implements Judge {
         private final Envelope envelope;
         private final List<HeaderEdit> edits = new ArrayList<>();
         private final boolean isRelayed;
+        private final Optional<Passage> passage;
         private Optional<Inspection> inspection = Optional.empty();
         private Facts.Route route = Facts.Route.DIRECT;
         private boolean isCut;
@@ -108,6 +122,7 @@ public final class Gatekeeper implements Judge {
         Watched(Envelope envelope) {
             this.envelope = envelope;
             this.isRelayed = relays.handed(envelope.arrival());
+            this.passage = forwarder.begin(envelope.arrival(), clock.instant(), arithmetic);
             if (!isRelayed) {
                 begin(envelope.arrival());
             }
@@ -134,12 +149,15 @@ public final class Gatekeeper implements Judge {
 
         @Override
         public void body(byte[] octets) {
-            attempt(open -> open.accept(octets, 0, octets.length));
+            attempt(open -> {
+                open.accept(octets, 0, octets.length);
+                passage.ifPresent(sealed -> sealed.body(octets));
+            });
         }
 
         @Override
         public boolean wantsBody() {
-            return inspection.filter(Inspection::wantsBody).isPresent();
+            return inspection.filter(open -> passage.isPresent() || open.wantsBody()).isPresent();
         }
 
         @Override
@@ -181,11 +199,21 @@ public final class Gatekeeper implements Judge {
             }
             edits.add(results(evaluation));
             return switch (decision.under(mode)) {
-                case Decision.Accept _ -> new Verdict.Accept(edits);
-                case Decision.Quarantine _ -> new Verdict.Quarantine(Mark.text(decision), edits);
+                case Decision.Accept _ -> new Verdict.Accept(leaving(evaluation, decision));
+                case Decision.Quarantine _ ->
+                        new Verdict.Quarantine(Mark.text(decision), leaving(evaluation, decision));
                 case Decision.Reject(Decision.Reply reply, var _) -> refuse(reply);
                 case Decision.TempFail(Decision.Reply reply, var _) -> refuse(reply);
             };
+        }
+
+        /// All edits, with the seal last: it covers what the others make of the header.
+        private List<HeaderEdit> leaving(Evaluation evaluation, Decision decision) {
+            if (Account.isOfAStranger(decision)) {
+                passage.ifPresent(
+                        sealed -> edits.addAll(sealed.seal(edits, evaluation, authservId)));
+            }
+            return edits;
         }
 
         private List<String> seen(Facts facts) {

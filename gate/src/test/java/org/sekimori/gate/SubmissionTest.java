@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.auth.dkim.DkimAlgorithm;
@@ -38,6 +39,7 @@ import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.policy.Network;
 import org.sekimori.gate.postfix.PolicyAction;
 import org.sekimori.gate.postfix.PolicyService;
+import org.sekimori.gate.signing.Forwarder;
 import org.sekimori.gate.signing.Senders;
 import org.sekimori.gate.signing.Signatory;
 import org.sekimori.gate.signing.SigningTable;
@@ -95,11 +97,12 @@ class SubmissionTest {
                         false);
         Judge keeper =
                 new Gatekeeper(
-                        EVALUATOR,
-                        InstantSource.system(),
-                        "mx.mise.example",
-                        LocalPolicy.standard(),
-                        (_, _) -> {});
+                                EVALUATOR,
+                                InstantSource.system(),
+                                "mx.mise.example",
+                                LocalPolicy.standard(),
+                                (_, _) -> {})
+                        .with(new Forwarder(Optional.of(keys.getFirst()), List.of()));
         var judge =
                 new BothWays(
                         List.of(Network.parse("192.0.2.0/24").orElseThrow()),
@@ -137,16 +140,18 @@ class SubmissionTest {
         return started.orElseThrow();
     }
 
-    private static String signatures(String delivered) throws IOException {
+    private static Evaluation.Content content(String delivered) throws IOException {
         return EVALUATOR
                 .evaluate(
                         Arrival.of(Optional.empty(), "", new ReversePath.Null()),
                         Message.of(delivered.getBytes(ISO_8859_1)),
                         Instant.now())
                 .content()
-                .orElseThrow()
-                .dkim()
-                .stream()
+                .orElseThrow();
+    }
+
+    private static String signatures(String delivered) throws IOException {
+        return content(delivered).dkim().stream()
                 .map(check -> check.signature().selector().orElse("?") + " " + check.verdict())
                 .map(told -> told.replaceAll("[\\[(].*", ""))
                 .collect(Collectors.joining(", "));
@@ -224,11 +229,12 @@ class SubmissionTest {
     }
 
     @Test
-    void whatComesFromOutsideIsJudgedAndNotSigned() throws IOException {
+    void whatComesFromOutsideIsJudgedAndSealedAndNotSigned() throws IOException {
         try (SmtpSession session = postfix().session("203.0.113.9", "pc")) {
             String mail = delivered(session, "outside", "From: " + FROM + "\n", "Hello\n");
             assertTrue(mail.contains("Authentication-Results: mx.mise.example"), mail);
             assertEquals("", signatures(mail), mail);
+            assertEquals("pass", content(mail).arc().verdict().word(), mail);
         }
     }
 

@@ -36,7 +36,10 @@ final class ConfigReader {
                 lists,
                 new LocalPolicy(policy, known.trust(), known::imitated),
                 new RcptSection(file).read(policy.ownNetworks()),
-                new Configuration.Signing(new SigningSection(file, ring).read(), ring.exposed()),
+                new Configuration.Signing(
+                        new SigningSection(file, ring).read(),
+                        new SealingSection(file, ring).read(),
+                        ring.exposed()),
                 new ServeSection(file).read(),
                 new StoreSection(file).read(),
                 new DoorSection(file).read(),

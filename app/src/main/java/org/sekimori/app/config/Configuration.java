@@ -14,6 +14,7 @@ import org.sekimori.dns.live.NameServer;
 import org.sekimori.gate.marks.SenderMarks;
 import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.RcptPolicy;
+import org.sekimori.gate.signing.Forwarder;
 import org.sekimori.gate.signing.Signatory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -27,7 +28,7 @@ import picocli.CommandLine.ParseResult;
 /// @param lists the block and allow lists
 /// @param policy what becomes of messages
 /// @param rcpt what the policy service does
-/// @param signing who signs what our own people send
+/// @param signing who signs and who seals
 /// @param serve what listens where
 /// @param keeping where what was seen is kept
 /// @param door who gets mail over SMTP
@@ -59,8 +60,10 @@ public record Configuration(
         concerns = List.copyOf(concerns);
     }
 
+    /// @param signatory signs what our own people send
+    /// @param forwarder seals what strangers send
     /// @param exposedKeys key files that everybody on this machine may read
-    public record Signing(Signatory signatory, List<Path> exposedKeys) {
+    public record Signing(Signatory signatory, Forwarder forwarder, List<Path> exposedKeys) {
         public Signing {
             exposedKeys = List.copyOf(exposedKeys);
         }
@@ -110,7 +113,7 @@ public record Configuration(
                 List.of(),
                 LocalPolicy.standard(),
                 RcptPolicy.observe(),
-                new Signing(Signatory.NONE, List.of()),
+                new Signing(Signatory.NONE, Forwarder.NONE, List.of()),
                 Serve.UNSET,
                 Keeping.NOTHING,
                 Door.OF_NOBODY,

@@ -52,6 +52,8 @@ public enum Key {
     SIGNING_EVERYONE("signing.everyone", Kind.TEXTS, "[]"),
     SIGNING_NETWORKS("signing.networks", Kind.TEXTS, "all domains that are signed for"),
     NOT_THEIRS("signing.not-theirs", Kind.TEXT, "unsigned"),
+    SEALING_KEY("sealing.key", Kind.TEXT, "none: nothing is sealed"),
+    SEALING_RECIPIENTS("sealing.recipients", Kind.TEXTS, "everybody"),
     REGISTRIES("trust.registries", Kind.TABLE, "none"),
     OWN_DOMAINS("trust.own-domains", Kind.TEXTS, "[]"),
     NOT_LOOKALIKES("trust.not-lookalikes", Kind.TEXTS, "[]"),

@@ -91,7 +91,8 @@ record Plan(
                         new Outgoing(signing.signatory(), clock, authservId),
                         new Gatekeeper(evaluator, clock, authservId, policy, witness)
                                 .with(known)
-                                .with(marks)),
+                                .with(marks)
+                                .with(signing.forwarder())),
                 beside(relays, new RcptClerk(evaluator, clock, Domain.of(authservId), rcpt)),
                 servers);
     }

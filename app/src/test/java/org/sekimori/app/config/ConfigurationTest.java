@@ -129,6 +129,8 @@ class ConfigurationTest {
                 "signing.domains.'..' = [] | FILE:1: signing.domains...: a domain was expected",
                 "rcpt.fail = 'no' | FILE:1: rcpt.fail: tell, defer or reject was expected",
                 "rcpt.spare-networks = ['x'] | FILE:1: rcpt.spare-networks: networks",
+                "sealing.key = 's1._domainkey.a.example' | FILE:1: sealing.key: the name of a key in",
+                "sealing.recipients = ['@'] | FILE:1: sealing.recipients: addresses and domains",
                 "signing.not-theirs = 'x' | FILE:1: signing.not-theirs: unsigned or reject",
                 "serve.milter = '8891' | FILE:1: serve.milter: HOST:PORT, unix:PATH or none",
                 "serve.http = 'unix:/a' | FILE:1: serve.http: HOST:PORT or none",
