@@ -1,6 +1,7 @@
 /// The postman: sends reports, and takes in what others send.
 module org.sekimori.post {
     requires static transitive org.jspecify;
+    requires apache.mime4j.core;
     requires transitive org.sekimori.auth;
     requires transitive org.sekimori.dns;
     requires transitive org.sekimori.mail;
@@ -11,5 +12,6 @@ module org.sekimori.post {
     exports org.sekimori.post.failure;
     exports org.sekimori.post.kept;
     exports org.sekimori.post.outgoing;
+    exports org.sekimori.post.returned;
     exports org.sekimori.post.smtp;
 }

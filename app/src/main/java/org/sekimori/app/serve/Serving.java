@@ -72,7 +72,7 @@ final class Serving {
         services.open("milter", doors.milter(), milter);
         services.open("policy", doors.policy(), new PolicyService(onDuty));
         if (doors.smtp().isPresent()) {
-            var smtp = SmtpService.of(plan, doors.keeping().folder(), session.clock());
+            var smtp = SmtpService.of(plan, session);
             services.open("smtp", doors.smtp(), SmtpService.sockets(doors.sockets()), smtp);
         }
         metrics.gauge("sekimori_connections", "Connections that are open.", services::connections);

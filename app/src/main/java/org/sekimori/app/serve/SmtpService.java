@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Session;
 import org.sekimori.app.config.Door;
+import org.sekimori.app.report.PostOffice;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.gate.socket.Connection;
@@ -17,9 +18,14 @@ import org.sekimori.gate.socket.SocketSettings;
 import org.sekimori.gate.socket.Talk;
 import org.sekimori.post.door.Caller;
 import org.sekimori.post.door.DoorSettings;
+import org.sekimori.post.door.Inbox;
 import org.sekimori.post.door.Reception;
 import org.sekimori.post.door.SmtpDoor;
 import org.sekimori.post.kept.MailFolder;
+import org.sekimori.post.outgoing.ReturnAddress;
+import org.sekimori.post.returned.Returns;
+import org.sekimori.store.EventStore;
+import org.sekimori.store.Place;
 
 /// The SMTP door, behind a listener.
 final class SmtpService implements Talk {
@@ -34,11 +40,11 @@ final class SmtpService implements Talk {
         this.door = door;
     }
 
-    /// @param data the folder in which mails are kept
     /// @throws Failure where nobody would get mail, or it would not be kept
-    static SmtpService of(Plan plan, Optional<Path> data, InstantSource clock) throws Failure {
+    static SmtpService of(Plan plan, Session session) throws Failure {
         Door door = plan.door();
-        if (door.recipients().isEmpty()) {
+        Optional<Path> data = plan.doors().keeping().folder();
+        if (door.recipients().isEmpty() && !plan.reporting().isOn()) {
             throw new Failure(Exit.CONFIGURATION, "error.smtp-for-nobody");
         }
         if (data.isEmpty()) {
@@ -49,16 +55,41 @@ final class SmtpService implements Talk {
             var reception =
                     new Reception(
                             plan.evaluator(),
-                            clock,
+                            session.clock(),
                             here,
                             MailFolder.open(data.get()),
                             door::knows);
             DoorSettings standard = DoorSettings.standard(here);
             var settings = new DoorSettings(here, door.size(), standard.session(), door.tls());
-            return new SmtpService(new SmtpDoor(settings, reception, System::nanoTime));
+            return new SmtpService(
+                    new SmtpDoor(settings, inbox(plan, reception, session), System::nanoTime));
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.data", data.get(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Where reports are sent, those that come back are known too.
+    private static Inbox inbox(Plan plan, Reception reception, Session session) {
+        Optional<Place> place = plan.doors().keeping().place(session);
+        if (!plan.reporting().isOn() || place.isEmpty()) {
+            return reception;
+        }
+        Domain host = Domain.of(plan.authservId());
+        return new Returns(
+                reception,
+                new ReturnAddress(plan.reporting().from(host)),
+                (token, why) -> {
+                    try (EventStore store = EventStore.open(place.get())) {
+                        return new PostOffice(
+                                        plan.reporting(),
+                                        host,
+                                        store,
+                                        plan.resolver(),
+                                        session.clock())
+                                .postman()
+                                .bounced(token, why);
+                    }
+                });
     }
 
     /// How a door to the whole world is listened at.

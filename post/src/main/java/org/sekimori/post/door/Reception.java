@@ -14,6 +14,7 @@ import org.sekimori.dns.Domain;
 import org.sekimori.mail.ForwardPath;
 import org.sekimori.mail.Message;
 import org.sekimori.post.kept.Draft;
+import org.sekimori.post.kept.KeptMail;
 import org.sekimori.post.kept.MailFolder;
 
 /// Judges each mail while it comes in, and keeps it with what was found.
@@ -48,11 +49,18 @@ public final class Reception implements Inbox {
 
     @Override
     public void take(Envelope envelope, InputStream text) throws IOException {
+        keep(envelope, text);
+    }
+
+    /// As [#take].
+    ///
+    /// @return the mail as it is kept
+    public KeptMail keep(Envelope envelope, InputStream text) throws IOException {
         try (Draft draft = folder.begin()) {
             var copied = new Copied(text, draft);
             Optional<Evaluation> found = judge(envelope, copied);
             copied.transferTo(OutputStream.nullOutputStream());
-            draft.keep(Trace.of(envelope, found, here, clock.instant()));
+            return draft.keep(Trace.of(envelope, found, here, clock.instant()));
         }
     }
 

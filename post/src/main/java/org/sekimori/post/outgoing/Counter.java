@@ -53,7 +53,8 @@ public final class Counter {
                         .map(address -> new Delivery.Key(report.id(), address))
                         .map(key -> Delivery.waiting(key, tokens.get(), due, expiry))
                         .map(delivery ->
-                                objection.map(why -> delivery.ended(State.WITHHELD, now, why))
+                                objection
+                                        .map(why -> delivery.ended(State.WITHHELD, now, why))
                                         .orElse(delivery))
                         .toList();
         return outbox.keep(report, text, deliveries);

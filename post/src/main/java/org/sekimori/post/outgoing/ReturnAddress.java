@@ -31,6 +31,7 @@ public record ReturnAddress(MailAddress base) {
         String before = base.localPart() + MARK;
         String local = address.localPart();
         return address.domain().equals(base.domain())
+                        && local.length() == before.length() + 2 * TOKEN
                         && local.regionMatches(true, 0, before, 0, before.length())
                 ? Optional.of(local.substring(before.length()).toLowerCase(Locale.ROOT))
                 : Optional.empty();
