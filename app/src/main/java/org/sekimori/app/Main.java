@@ -14,6 +14,7 @@ import org.sekimori.app.cli.Group;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.config.ConfigInitCommand;
 import org.sekimori.app.config.ConfigShowCommand;
+import org.sekimori.app.doctor.DoctorCommand;
 import org.sekimori.app.judge.DnsCommand;
 import org.sekimori.app.judge.ExplainCommand;
 import org.sekimori.app.judge.ReplayCommand;
@@ -48,6 +49,7 @@ public final class Main {
                     new ExplainCommand(),
                     new SignCommand(),
                     new ServeCommand(),
+                    new DoctorCommand(),
                     new Group(
                             "key",
                             List.of(new KeyMakeCommand(new SecureRandom()), new KeyShowCommand())),

@@ -7,11 +7,11 @@ import org.sekimori.auth.client.Listings.Said;
 import org.sekimori.dns.Answer;
 
 /// What a block or allow list said, in words.
-final class ListWords {
+public final class ListWords {
     private ListWords() {}
 
     /// In the language of a person.
-    static String said(Listing listing, Texts texts) {
+    public static String said(Listing listing, Texts texts) {
         return switch (listing.said()) {
             case Said.Listed(List<String> meanings) ->
                     texts.say("list.listed", String.join(", ", meanings));

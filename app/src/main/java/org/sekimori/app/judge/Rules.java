@@ -3,6 +3,7 @@ package org.sekimori.app.judge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -124,8 +125,7 @@ public final class Rules {
     /// Asks the lists for their test entries, and warns of those that do not keep them (RFC 5782
     /// §5). Nothing is asked where no list is.
     public void tellBrokenLists(Resolver resolver, Session session, Texts texts) {
-        var dns = new Transcript(resolver, Deadline.in(standard.patience(), System::nanoTime));
-        for (Listings.Listing broken : standard.listings().broken(dns)) {
+        for (Listings.Listing broken : brokenLists(resolver)) {
             session.err()
                     .println(
                             texts.say(
@@ -134,6 +134,17 @@ public final class Rules {
                                     broken.subject(),
                                     ListWords.said(broken, texts)));
         }
+    }
+
+    /// The lists that do not keep their test entries, and what they said.
+    public List<Listings.Listing> brokenLists(Resolver resolver) {
+        var dns = new Transcript(resolver, Deadline.in(standard.patience(), System::nanoTime));
+        return standard.listings().broken(dns);
+    }
+
+    /// The block and allow lists that are asked.
+    public List<ListZone> lists() {
+        return standard.listings().zones();
     }
 
     /// What the local policy makes of a message; nothing where there is none.
@@ -145,6 +156,6 @@ public final class Rules {
 
     /// Whether any block or allow list is asked.
     boolean asksLists() {
-        return !standard.listings().zones().isEmpty();
+        return !lists().isEmpty();
     }
 }

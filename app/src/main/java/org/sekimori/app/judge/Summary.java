@@ -8,7 +8,7 @@ import org.sekimori.dns.Domain;
 import org.sekimori.gate.policy.Decision;
 
 /// An [Evaluation] in a few lines for a person.
-final class Summary {
+public final class Summary {
     private static final int LABEL = 6;
     private static final int RESULT = 10;
 
@@ -104,7 +104,7 @@ final class Summary {
     }
 
     /// The text without control characters: part of it may come from outside.
-    static String printable(String text) {
+    public static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -60,6 +60,14 @@ public final class World {
         return new LiveResolver(addresses(servers, configuration), new SecureRandom());
     }
 
+    /// The servers that [#servers] asks; none where zone files are the whole DNS.
+    public static List<NameServer> asked(ParseResult given, Configuration configuration)
+            throws Failure {
+        return Given.texts(given, ZONE).isEmpty()
+                ? addresses(Given.texts(given, RESOLVER), configuration).servers()
+                : List.of();
+    }
+
     /// A resolver before another one, that keeps its answers unless they come from memory anyhow.
     public static Resolver keeping(Resolver servers) {
         return servers.isImmediate()

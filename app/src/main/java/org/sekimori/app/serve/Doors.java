@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
 ///
 /// @param milter empty where there is none, as all addresses
 /// @param http where the status page is
-record Doors(
+public record Doors(
         Optional<Address> milter,
         Optional<Address> policy,
         Optional<Address> smtp,

@@ -3,6 +3,7 @@ package org.sekimori.app.serve;
 import java.time.InstantSource;
 import java.util.List;
 import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Door;
 import org.sekimori.app.config.Reporting;
@@ -26,6 +27,7 @@ import org.sekimori.gate.postfix.PolicyAction;
 import org.sekimori.gate.postfix.RcptClerk;
 import org.sekimori.gate.postfix.RcptPolicy;
 import org.sekimori.gate.relay.Relays;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// All that the options and the configuration file say of serving, read whole. Whatever can be
@@ -35,7 +37,7 @@ import picocli.CommandLine.ParseResult;
 /// @param resolver the same, with the answers that are kept
 /// @param concerns what somebody should look at soon
 /// @param authservId who says so in header fields
-record Plan(
+public record Plan(
         Doors doors,
         Rules rules,
         Resolver servers,
@@ -49,6 +51,14 @@ record Plan(
         Configuration.Signing signing,
         Reporting reporting,
         String authservId) {
+    /// Adds the options of whoever serves.
+    public static void describe(CommandSpec spec, Texts texts) {
+        Doors.describe(spec, texts);
+        Configuration.describe(spec, texts);
+        AuthservId.describe(spec, texts);
+        World.describe(spec, texts);
+    }
+
     /// Reads the file, and all files that it names.
     ///
     /// @param metrics count what is asked
@@ -57,7 +67,8 @@ record Plan(
     }
 
     /// As [#read], of a file that was read before.
-    static Plan of(ParseResult given, Configuration configuration, Metrics metrics) throws Failure {
+    public static Plan of(ParseResult given, Configuration configuration, Metrics metrics)
+            throws Failure {
         Rules rules = Rules.of(given, configuration);
         Resolver servers = metrics.sent(World.servers(given, configuration));
         Resolver resolver = metrics.asked(World.keeping(servers));

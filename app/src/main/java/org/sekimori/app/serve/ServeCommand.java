@@ -5,9 +5,6 @@ import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
-import org.sekimori.app.config.Configuration;
-import org.sekimori.app.judge.AuthservId;
-import org.sekimori.app.judge.World;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -20,10 +17,7 @@ public final class ServeCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec, Texts texts) {
-        Doors.describe(spec, texts);
-        Configuration.describe(spec, texts);
-        AuthservId.describe(spec, texts);
-        World.describe(spec, texts);
+        Plan.describe(spec, texts);
     }
 
     @Override

@@ -18,8 +18,9 @@ import org.sekimori.gate.socket.Address;
 /// left behind. An address that somebody answers at is taken for our own: it may be us.
 ///
 /// @param file the configuration, for what is said
-record Trial(String file) {
-    void of(Doors doors) throws Failure {
+public record Trial(String file) {
+    /// @throws Failure where one could not be opened, or the data folder could not be made
+    public void of(Doors doors) throws Failure {
         listen(Key.MILTER, doors.milter());
         listen(Key.POLICY_SERVICE, doors.policy());
         listen(Key.SMTP, doors.smtp());
