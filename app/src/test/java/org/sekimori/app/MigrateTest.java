@@ -179,7 +179,9 @@ class MigrateTest {
         String failing =
                 one.formatted("3")
                         .replace("spf 0", "spf 7")
-                        .replace("dkim kojo.example s1 0", "dkim other.example x 7")
+                        .replace(
+                                "dkim kojo.example s1 0",
+                                "dkim other.example x 7\ndkim odd.example y 2")
                         .replace("_dkim 4", "_dkim 5")
                         .replace("_spf 4", "_spf 5")
                         .replace("action 2", "action 0");

@@ -81,9 +81,14 @@ record Outcome(
 
     private static void line(StringBuilder text, String... words) {
         for (int i = 0; i < words.length; i++) {
-            text.append(i == 0 ? "" : "\t").append(words[i].replaceAll("\\p{Cntrl}", " "));
+            text.append(i == 0 ? "" : "\t");
+            words[i].chars().forEach(c -> text.append(isControl(c) ? ' ' : (char) c));
         }
         text.append('\n');
+    }
+
+    private static boolean isControl(int c) {
+        return c < ' ' || c == '\u007f';
     }
 
     /// Reads what [#text] wrote.

@@ -1,8 +1,8 @@
 package org.sekimori.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.sekimori.auth.AuthEvent.Dmarc;
 import org.sekimori.auth.AuthEvent.Sender;
@@ -13,6 +13,7 @@ import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.report.ReportedName;
 import org.sekimori.report.Told;
+import org.sekimori.report.Word;
 import org.sekimori.report.aggregate.AuthResults;
 import org.sekimori.report.aggregate.Disposition;
 import org.sekimori.report.aggregate.DkimAuthResult;
@@ -146,7 +147,7 @@ record Records(PublishedPolicy published) {
         return new DkimAuthResult(
                 ReportedName.of(signature.domain()),
                 Optional.of(signature.selector()),
-                Told.of(DkimResult.valueOf(upper(signature.result()))),
+                told(DkimResult.class, signature.result(), DkimResult.NEUTRAL),
                 Optional.empty());
     }
 
@@ -160,13 +161,20 @@ record Records(PublishedPolicy published) {
                                         new SpfAuthResult(
                                                 ReportedName.of(domain),
                                                 Optional.of(Told.of(SpfScope.MFROM)),
-                                                Told.of(SpfResult.valueOf(upper(spf.result()))),
+                                                told(SpfResult.class, spf.result(), SpfResult.NONE),
                                                 Optional.empty())))
                 .stream()
                 .toList();
     }
 
-    private static String upper(String word) {
-        return word.toUpperCase(Locale.ROOT);
+    /// An event may come from elsewhere: a word that its RFC does not have is no reason to leave
+    /// the day unreported.
+    private static <E extends Enum<E> & Word> Told<E> told(
+            Class<E> words, String word, E otherwise) {
+        return Told.of(
+                Arrays.stream(words.getEnumConstants())
+                        .filter(known -> !known.word().isEmpty() && known.word().equals(word))
+                        .findFirst()
+                        .orElse(otherwise));
     }
 }

@@ -34,6 +34,11 @@ public final class Cli {
             return failure.exit() == Exit.USAGE
                     ? usage(failure, session, texts)
                     : tell(failure, session, texts);
+        } catch (RuntimeException | Error bug) {
+            session.out().flush();
+            session.err().println("sekimori: " + texts.say("error.defect", version()));
+            bug.printStackTrace(session.err());
+            return Exit.DEFECT;
         }
     }
 

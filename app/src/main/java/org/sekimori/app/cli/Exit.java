@@ -14,6 +14,8 @@ public enum Exit {
     NO_INPUT(66),
     /// Something needed does not answer.
     UNAVAILABLE(69),
+    /// The program itself is wrong.
+    DEFECT(70),
     /// Reading or writing failed.
     IO(74),
     /// The configuration is wrong.

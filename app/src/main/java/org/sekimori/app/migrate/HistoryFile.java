@@ -27,7 +27,8 @@ final class HistoryFile {
 
     private final Sink sink;
     private final List<AuthEvent> batch = new ArrayList<>(BATCH);
-    private OldMessage message = new OldMessage();
+    private final OldMessage.Policies policies = new OldMessage.Policies();
+    private OldMessage message = new OldMessage(policies);
     private long events;
     private long unreadable;
 
@@ -73,7 +74,7 @@ final class HistoryFile {
             return;
         }
         Optional<AuthEvent> event = message.event();
-        message = new OldMessage();
+        message = new OldMessage(policies);
         if (event.isEmpty()) {
             unreadable++;
             return;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.PublishedPolicy;
@@ -22,8 +23,8 @@ final class OldMessage {
     /// Values that are kept of what may stand several times.
     private static final int MAX_SEVERAL = AuthEvent.MAX_SIGNATURES;
 
-    /// The results of SPF and DKIM in its numbers.
-    private static final Map<String, String> RESULTS =
+    /// The results of SPF in its numbers.
+    private static final Map<String, String> SPF_RESULTS =
             Map.of(
                     "0", "pass",
                     "2", "softfail",
@@ -31,8 +32,20 @@ final class OldMessage {
                     "4", "temperror",
                     "5", "permerror",
                     "6", "none",
+                    "7", "fail");
+
+    /// The results of DKIM in its numbers.
+    private static final Map<String, String> DKIM_RESULTS =
+            Map.of(
+                    "0", "pass",
+                    "3", "neutral",
+                    "4", "temperror",
+                    "5", "permerror",
+                    "6", "none",
                     "7", "fail",
                     "8", "policy");
+
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     /// Policies are the codes of their first letters.
     private static final Map<String, String> POLICIES =
@@ -42,9 +55,32 @@ final class OldMessage {
     private static final String ALIGNED = "4";
     private static final String NO_RECORD = "14";
 
+    private final Policies policies;
     private final Map<String, String> values = new HashMap<>();
     private final List<String> signatures = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
+
+    OldMessage(Policies policies) {
+        this.policies = policies;
+    }
+
+    /// Records that were read. The few thousand domains of a day stand in it over and over.
+    static final class Policies {
+        private static final int MAX = 10_000;
+
+        private final Map<Published, Optional<PublishedPolicy>> known = new HashMap<>();
+
+        private record Published(Domain at, String record) {}
+
+        Optional<PublishedPolicy> read(Domain at, String record) {
+            if (known.size() == MAX) {
+                known.clear();
+            }
+            return known.computeIfAbsent(
+                    new Published(at, record),
+                    one -> PublishedPolicy.parse(one.at(), DiscoveryMethod.PSL, one.record()));
+        }
+    }
 
     /// Takes one line: a name, and what stands after it.
     void put(String name, String value) {
@@ -108,15 +144,15 @@ final class OldMessage {
     }
 
     private Optional<AuthEvent.Spf> spf() {
-        return Optional.ofNullable(RESULTS.get(value("spf")))
+        return Optional.ofNullable(SPF_RESULTS.get(value("spf")))
                 .map(result -> new AuthEvent.Spf(result, domain("mfrom")));
     }
 
     /// `DOMAIN SELECTOR RESULT`; older versions name no selector.
     private static Optional<AuthEvent.Signature> signature(String text) {
-        String[] parts = text.split(" +");
+        String[] parts = SPACES.split(text);
         Optional<Domain> domain = Domain.parse(parts[0]);
-        String result = RESULTS.getOrDefault(parts[parts.length - 1], "neutral");
+        String result = DKIM_RESULTS.getOrDefault(parts[parts.length - 1], "neutral");
         String selector = parts.length > 2 ? parts[1] : "";
         return domain.map(name -> new AuthEvent.Signature(result, name, selector));
     }
@@ -156,9 +192,7 @@ final class OldMessage {
                         + "; aspf="
                         + (value("aspf").equals(STRICT) ? "s" : "r")
                         + (rua.isEmpty() ? "" : "; rua=" + rua);
-        return domain("pdomain")
-                .or(() -> domain("from"))
-                .flatMap(at -> PublishedPolicy.parse(at, DiscoveryMethod.PSL, record));
+        return domain("pdomain").or(() -> domain("from")).flatMap(at -> policies.read(at, record));
     }
 
     private AuthEvent.Action action() {

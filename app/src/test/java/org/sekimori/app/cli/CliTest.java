@@ -32,12 +32,23 @@ final class CliTest {
 
                         @Override
                         public Exit run(ParseResult given, Session session, Texts texts) {
+                            if (Given.texts(given, "--also").contains("defect")) {
+                                throw new IllegalStateException("deep inside");
+                            }
                             session.out().print(Given.operand(given, 0).orElse("?"));
                             session.out().print(Given.text(given, "--colour").orElse("?"));
                             session.out().print(Given.texts(given, "--also"));
                             return Exit.DONE;
                         }
                     });
+
+    @Test
+    void aDefectIsToldWithItsTrace() {
+        Run run = Run.of(ECHO, "sekimori", "--also", "defect", "word");
+        assertEquals(Exit.DEFECT, run.exit());
+        assertTrue(run.err().startsWith("sekimori: This is a defect of Sekimori itself ("));
+        assertTrue(run.err().contains("java.lang.IllegalStateException: deep inside\n\tat "));
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
