@@ -1,7 +1,7 @@
 /// What was seen, kept.
 module org.sekimori.store {
     requires static transitive org.jspecify;
-    requires java.sql;
+    requires transitive java.sql;
     requires transitive org.sekimori.auth;
     requires transitive org.sekimori.dns;
     requires transitive org.sekimori.mail;
@@ -9,4 +9,5 @@ module org.sekimori.store {
     requires transitive org.sekimori.report;
 
     exports org.sekimori.store;
+    exports org.sekimori.store.database;
 }

@@ -17,6 +17,8 @@ import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.PublishedPolicy;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.post.outgoing.Outbox;
+import org.sekimori.store.database.Database;
+import org.sekimori.store.database.Place;
 
 /// Every judgement, kept. Many threads may use one store.
 public final class EventStore implements AutoCloseable {

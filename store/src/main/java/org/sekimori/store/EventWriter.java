@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.sekimori.auth.AuthEvent;
+import org.sekimori.store.database.Place;
 
 /// Writes events down off the message's path: whoever hands one over waits for no disk.
 ///

@@ -16,6 +16,7 @@ import org.sekimori.post.outgoing.Delivery;
 import org.sekimori.post.outgoing.MadeReport;
 import org.sekimori.post.outgoing.Outbox;
 import org.sekimori.post.outgoing.Silence;
+import org.sekimori.store.database.Database;
 
 /// The outbox in the database. Each thing that is asked of it has a connection of its own, so that
 /// a server which was away is there again the next time.

@@ -12,6 +12,7 @@ import org.sekimori.auth.PublishedPolicy;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.store.database.Names;
 
 /// The one hand that writes.
 final class Ledger implements AutoCloseable {
@@ -27,8 +28,13 @@ final class Ledger implements AutoCloseable {
                 connection.prepareStatement(
                         "INSERT INTO event (at, id, client, helo, policy, outcome)"
                                 + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
-        outcomes = new Names(connection, "outcome", List.of("text"));
-        policies = new Names(connection, "policy", List.of("domain", "discovery", "record"));
+        outcomes = new Names(connection, "outcome", List.of("text"), Retention.LEAST);
+        policies =
+                new Names(
+                        connection,
+                        "policy",
+                        List.of("domain", "discovery", "record"),
+                        Retention.LEAST);
     }
 
     /// Writes all of them or none.

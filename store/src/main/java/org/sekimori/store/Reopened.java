@@ -3,6 +3,7 @@ package org.sekimori.store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.sekimori.store.database.Place;
 
 /// The store at a place, opened when it is needed, and anew after it failed: a server that was away
 /// has forgotten us.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import org.sekimori.store.database.Database;
 
 /// Takes away what is too old, in steps that whoever writes hardly waits for.
 ///

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sekimori.auth.AuthEvent;
+import org.sekimori.store.database.Place;
+import org.sekimori.store.database.Places;
 
 @ParameterizedClass(name = "{0}")
 @EnumSource(Places.class)

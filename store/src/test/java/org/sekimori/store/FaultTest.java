@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.store.EventWriter.Settings;
 import org.sekimori.store.EventWriter.Trouble;
+import org.sekimori.store.database.Database;
+import org.sekimori.store.database.Place;
+import org.sekimori.store.database.Postgresql;
 
 /// What happens to the database happens really: mail goes on, nothing is lost, and it is told.
 @Tag("slow")
@@ -46,7 +49,7 @@ class FaultTest {
         Place place = new Place.Folder(folder);
         EventStore.open(place).close();
         try (var writer = writer(place, folder)) {
-            try (Connection other = Dialect.of(place).write();
+            try (Connection other = Database.open(place).write();
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN EXCLUSIVE");
                 events.forEach(writer::take);

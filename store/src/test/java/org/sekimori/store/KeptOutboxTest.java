@@ -29,6 +29,7 @@ import org.sekimori.post.outgoing.Outbox.Selection;
 import org.sekimori.post.outgoing.Silence;
 import org.sekimori.report.aggregate.Period;
 import org.sekimori.report.aggregate.ReportName;
+import org.sekimori.store.database.Places;
 
 @ParameterizedClass(name = "{0}")
 @EnumSource(Places.class)

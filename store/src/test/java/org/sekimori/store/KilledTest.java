@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sekimori.auth.AuthEvent;
+import org.sekimori.store.database.Place;
 
 /// A writer that is killed at any moment has lost nothing that it acknowledged, which it does for a
 /// batch when it stands in the store, and for a single event when it was taken. Its successor gives

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.auth.AuthEvent;
+import org.sekimori.store.database.Place;
 
 /// A day of a million messages, handed over by several threads as fast as they can.
 @Tag("slow")

@@ -23,6 +23,7 @@ import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.report.aggregate.ReportRecord;
+import org.sekimori.store.database.Places;
 
 /// Days on which something is not as on others.
 @ParameterizedClass(name = "{0}")

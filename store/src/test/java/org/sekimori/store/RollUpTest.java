@@ -42,6 +42,7 @@ import org.sekimori.report.aggregate.AggregateWriter;
 import org.sekimori.report.aggregate.PolicyEvaluated;
 import org.sekimori.report.aggregate.ReportRecord;
 import org.sekimori.report.aggregate.Shape;
+import org.sekimori.store.database.Places;
 import org.xml.sax.SAXException;
 
 @ParameterizedClass(name = "{0}")

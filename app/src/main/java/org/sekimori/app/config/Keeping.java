@@ -9,8 +9,8 @@ import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.store.EventWriter;
-import org.sekimori.store.Place;
 import org.sekimori.store.Retention;
+import org.sekimori.store.database.Place;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

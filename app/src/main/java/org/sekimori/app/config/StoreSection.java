@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.util.Optional;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.store.EventWriter;
-import org.sekimori.store.Place;
 import org.sekimori.store.Retention;
+import org.sekimori.store.database.Place;
 
 /// The table `store`: where what was seen is kept.
 final class StoreSection {

@@ -23,7 +23,7 @@ import org.sekimori.auth.client.ListZone;
 import org.sekimori.dns.Domain;
 import org.sekimori.gate.policy.Replay;
 import org.sekimori.store.EventStore;
-import org.sekimori.store.Place;
+import org.sekimori.store.database.Place;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

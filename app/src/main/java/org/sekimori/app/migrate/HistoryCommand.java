@@ -16,7 +16,7 @@ import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Keeping;
 import org.sekimori.app.migrate.HistoryFile.Counts;
 import org.sekimori.store.EventStore;
-import org.sekimori.store.Place;
+import org.sekimori.store.database.Place;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -17,7 +17,7 @@ import org.sekimori.app.judge.World;
 import org.sekimori.dns.Domain;
 import org.sekimori.post.outgoing.MadeReport;
 import org.sekimori.store.EventStore;
-import org.sekimori.store.Place;
+import org.sekimori.store.database.Place;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

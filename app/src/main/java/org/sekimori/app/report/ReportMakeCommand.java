@@ -19,9 +19,9 @@ import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.store.AddressesGoneException;
 import org.sekimori.store.EventStore;
-import org.sekimori.store.Place;
 import org.sekimori.store.Reporter;
 import org.sekimori.store.RollUp;
+import org.sekimori.store.database.Place;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -18,7 +18,7 @@ import org.sekimori.gate.policy.Acquaintances;
 import org.sekimori.store.EventStore;
 import org.sekimori.store.EventWriter;
 import org.sekimori.store.EventWriter.Trouble;
-import org.sekimori.store.Place;
+import org.sekimori.store.database.Place;
 
 /// Where judgements are written down, where anybody wants that.
 final class Journal implements AutoCloseable {

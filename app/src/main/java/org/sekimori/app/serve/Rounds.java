@@ -19,7 +19,7 @@ import org.sekimori.app.report.PostOffice;
 import org.sekimori.dns.Domain;
 import org.sekimori.post.outgoing.Postman;
 import org.sekimori.store.EventStore;
-import org.sekimori.store.Place;
+import org.sekimori.store.database.Place;
 
 /// Makes yesterday's reports soon after midnight (UTC) and sends, minute by minute, what is due.
 final class Rounds implements AutoCloseable {

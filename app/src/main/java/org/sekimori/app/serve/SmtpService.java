@@ -25,7 +25,7 @@ import org.sekimori.post.kept.MailFolder;
 import org.sekimori.post.outgoing.ReturnAddress;
 import org.sekimori.post.returned.Returns;
 import org.sekimori.store.EventStore;
-import org.sekimori.store.Place;
+import org.sekimori.store.database.Place;
 
 /// The SMTP door, behind a listener.
 final class SmtpService implements Talk {

@@ -7,7 +7,7 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Keeping;
 import org.sekimori.store.EventStore;
-import org.sekimori.store.Place;
+import org.sekimori.store.database.Place;
 
 /// Takes away every day what is kept no longer.
 final class Sweeping implements AutoCloseable {

@@ -1,18 +1,18 @@
-package org.sekimori.store;
+package org.sekimori.store.database;
 
 import java.nio.file.Path;
 
 /// Every database: what holds of the store holds of each.
-enum Places {
+public enum Places {
     SQLITE {
         @Override
-        Place fresh(Path folder) {
+        public Place fresh(Path folder) {
             return new Place.Folder(folder);
         }
     },
     POSTGRESQL {
         @Override
-        Place fresh(Path folder) {
+        public Place fresh(Path folder) {
             return Postgresql.shared().place();
         }
     };
@@ -20,5 +20,5 @@ enum Places {
     /// A place where nothing is kept yet; skips the test where there is no such database.
     ///
     /// @param folder one of the test's own
-    abstract Place fresh(Path folder);
+    public abstract Place fresh(Path folder);
 }

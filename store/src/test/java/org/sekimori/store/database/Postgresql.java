@@ -1,4 +1,4 @@
-package org.sekimori.store;
+package org.sekimori.store.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /// A real PostgreSQL server on the loopback, in a folder of its own. It does not run as root: a
 /// root who starts it lends it the user that Debian's package made.
-final class Postgresql implements AutoCloseable {
+public final class Postgresql implements AutoCloseable {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
     private static final String USER = "sekimori";
     private static final String PASSWORD = "p:ss w@rd/é";
@@ -65,7 +65,7 @@ final class Postgresql implements AutoCloseable {
     }
 
     /// One of one's own; empty where none is installed.
-    static Optional<Postgresql> open() throws IOException {
+    public static Optional<Postgresql> open() throws IOException {
         Optional<Path> programs = programs();
         if (programs.isEmpty()) {
             return Optional.empty();
@@ -165,18 +165,18 @@ final class Postgresql implements AutoCloseable {
     }
 
     /// Ends the server as its operator would, without waiting for those who are connected.
-    void stop() throws IOException {
+    public void stop() throws IOException {
         ended(new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start());
         ended(server);
     }
 
     /// Starts it again, at the same address.
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         server = start();
     }
 
     /// A place there where nothing is kept yet.
-    synchronized Place.Server place() {
+    public synchronized Place.Server place() {
         String schema = "s" + schemas++;
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

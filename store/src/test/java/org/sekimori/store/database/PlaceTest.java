@@ -1,4 +1,4 @@
-package org.sekimori.store;
+package org.sekimori.store.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.sekimori.store;
+package org.sekimori.store.database;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A table of values that are each kept once and called by a number. A value is some texts.
-final class Names {
+public final class Names {
     /// Numbers that are remembered.
     private static final int REMEMBERED = 20_000;
 
@@ -21,6 +21,7 @@ final class Names {
     private record Named(long id, long seen) {}
 
     private final PreparedStatement upsert;
+    private final int stays;
     private long lastDay;
     private final Map<List<String>, Named> remembered =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -33,7 +34,10 @@ final class Names {
             };
 
     /// @param columns those that make a value
-    Names(Connection connection, String table, List<String> columns) throws SQLException {
+    /// @param stays days that a sweep leaves a value after it was last seen
+    public Names(Connection connection, String table, List<String> columns, int stays)
+            throws SQLException {
+        this.stays = stays;
         upsert =
                 connection.prepareStatement(
                         """
@@ -53,7 +57,7 @@ final class Names {
     /// The number of a value that is seen on a day, which it is given where it has none.
     ///
     /// @param day in days since 1970
-    long idOf(List<String> value, long day) throws SQLException {
+    public long idOf(List<String> value, long day) throws SQLException {
         lastDay = Math.max(lastDay, day);
         Named known = remembered.get(value);
         if (known == null || known.seen() < day || maySweepHaveTaken(known)) {
@@ -65,7 +69,7 @@ final class Names {
 
     /// Another's sweep takes what was not seen for days.
     private boolean maySweepHaveTaken(Named known) {
-        return known.seen() <= lastDay - Retention.LEAST;
+        return known.seen() <= lastDay - stays;
     }
 
     private Named named(List<String> value, long day) throws SQLException {
@@ -93,7 +97,7 @@ final class Names {
     }
 
     /// Forgets the numbers: they may no longer hold.
-    void forget() {
+    public void forget() {
         remembered.clear();
     }
 }

@@ -1,4 +1,4 @@
-package org.sekimori.store;
+package org.sekimori.store.database;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What all is kept in, brought to the present schema when it is opened.
-final class Database {
+public final class Database {
     /// The files of schema, in the order in which they are taken. One that was once released is
     /// never changed: what is to be different is a further step.
     private static final List<String> STEPS = List.of("1-events.sql", "2-outbox.sql");
@@ -22,7 +22,7 @@ final class Database {
     }
 
     /// Opens what is kept at a place; begins it where there is nothing.
-    static Database open(Place place) throws IOException, SQLException {
+    public static Database open(Place place) throws IOException, SQLException {
         var database = new Database(Dialect.of(place));
         database.dialect.begin();
         database.migrate();
@@ -30,12 +30,12 @@ final class Database {
     }
 
     /// A connection to write with.
-    Connection write() throws SQLException {
+    public Connection write() throws SQLException {
         return dialect.write();
     }
 
     /// A connection to read with, which sees one moment.
-    Connection read() throws SQLException {
+    public Connection read() throws SQLException {
         return dialect.read();
     }
 

@@ -1,4 +1,4 @@
-package org.sekimori.store;
+package org.sekimori.store.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
