@@ -1,14 +1,9 @@
 package org.sekimori.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -77,18 +72,6 @@ class EventStoreTest {
             assertEquals(List.of(last), day(store, DAY));
             assertEquals(List.of(first), day(store, DAY.plusDays(1)));
         }
-    }
-
-    @Test
-    void dataOfANewerVersionIsLeftAlone() throws IOException, SQLException {
-        EventStore.open(place).close();
-        var dialect = Dialect.of(place);
-        try (Connection connection = dialect.write();
-                Statement statement = connection.createStatement()) {
-            dialect.setVersion(statement, 99);
-        }
-        IOException refused = assertThrows(IOException.class, () -> EventStore.open(place));
-        assertTrue(String.valueOf(refused.getMessage()).contains("newer"), refused.toString());
     }
 
     private static AuthEvent at(AuthEvent event, String id, Instant at) {
