@@ -12,5 +12,6 @@ module org.sekimori.report {
     exports org.sekimori.report.aggregate;
     exports org.sekimori.report.failure;
     exports org.sekimori.report.intake;
+    exports org.sekimori.report.summary;
     exports org.sekimori.report.tls;
 }
