@@ -27,19 +27,22 @@ class WallsTest {
     /// Which room may know which: the arrows of the picture, as data. A room that is not built yet
     /// has no line.
     private static final Map<String, Set<String>> ARROWS =
-            Map.of(
-                    "dns", Set.of(),
-                    "mail", Set.of("dns"),
-                    "auth", Set.of("mail", "dns"),
-                    "trust", Set.of("dns"),
-                    "likeness", Set.of("dns"),
-                    "report", Set.of("mail", "dns"),
-                    "gate", Set.of("auth", "likeness", "trust", "mail", "dns"),
-                    "post", Set.of("auth", "report", "mail", "dns"),
-                    "store", Set.of("post", "auth", "report", "mail", "dns"),
-                    "app",
+            Map.ofEntries(
+                    Map.entry("dns", Set.of()),
+                    Map.entry("mail", Set.of("dns")),
+                    Map.entry("auth", Set.of("mail", "dns")),
+                    Map.entry("trust", Set.of("dns")),
+                    Map.entry("likeness", Set.of("dns")),
+                    Map.entry("report", Set.of("mail", "dns")),
+                    Map.entry("advice", Set.of("auth", "report", "likeness", "trust", "dns")),
+                    Map.entry("gate", Set.of("auth", "likeness", "trust", "mail", "dns")),
+                    Map.entry("post", Set.of("auth", "report", "mail", "dns")),
+                    Map.entry("store", Set.of("advice", "post", "auth", "report", "mail", "dns")),
+                    Map.entry(
+                            "app",
                             Set.of(
                                     "store",
+                                    "advice",
                                     "gate",
                                     "post",
                                     "auth",
@@ -47,14 +50,14 @@ class WallsTest {
                                     "trust",
                                     "report",
                                     "mail",
-                                    "dns"));
+                                    "dns")));
 
     /// What stands beside the house: no room knows it.
     private static final List<String> BESIDE = List.of("bench", "proof");
 
     /// Rooms without effects. Within them only the network's own package may touch the world.
     private static final List<String> PURE =
-            List.of("dns", "mail", "auth", "likeness", "trust", "report");
+            List.of("dns", "mail", "auth", "likeness", "trust", "report", "advice");
 
     private static final String EDGE = "org.sekimori.dns.live..";
 

@@ -1,0 +1,7 @@
+/// What the owner of a domain should know of the mail that goes out in its name, and do next.
+module org.sekimori.advice {
+    requires static transitive org.jspecify;
+    requires transitive org.sekimori.report;
+
+    exports org.sekimori.advice.source;
+}
