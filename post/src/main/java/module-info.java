@@ -10,6 +10,8 @@ module org.sekimori.post {
     exports org.sekimori.post.destination;
     exports org.sekimori.post.door;
     exports org.sekimori.post.failure;
+    exports org.sekimori.post.incoming;
+    exports org.sekimori.post.incoming.folder;
     exports org.sekimori.post.kept;
     exports org.sekimori.post.outgoing;
     exports org.sekimori.post.returned;

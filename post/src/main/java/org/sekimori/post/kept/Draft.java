@@ -18,6 +18,7 @@ public final class Draft extends OutputStream {
     private final Path whole;
     private final MessageDigest sha256;
     private final OutputStream out;
+    private boolean wasKept;
 
     Draft(MailFolder folder, Path file) throws IOException {
         this.folder = folder;
@@ -60,7 +61,13 @@ public final class Draft extends OutputStream {
             top.finish();
             Files.copy(text, file);
         }
-        return folder.place(whole, id);
+        wasKept = !folder.place(whole, id);
+        return folder.at(id);
+    }
+
+    /// Whether a mail with the same text was there before it was kept.
+    public boolean wasKept() {
+        return wasKept;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 public final class MailFolder {
     static final String END = ".eml.gz";
 
+    /// No mail takes longer to come in.
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Path folder;
     private final Path arriving;
 
@@ -22,13 +27,17 @@ public final class MailFolder {
         this.arriving = arriving;
     }
 
-    /// The mails in `data/mail`. What a killed process left half written goes.
+    /// The mails in `data/mail`. What a killed process left half written goes, once it is so old
+    /// that no other process can be writing it.
     public static MailFolder open(Path data) throws IOException {
         Path folder = Files.createDirectories(data.resolve("mail"));
         Path arriving = Files.createDirectories(data.resolve("arriving"));
         try (Stream<Path> left = Files.list(arriving)) {
+            Instant old = Instant.now().minus(LONGEST);
             for (Path file : left.toList()) {
-                Files.delete(file);
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
         return new MailFolder(folder, arriving);
@@ -49,17 +58,25 @@ public final class MailFolder {
         }
     }
 
+    /// The mail with this id, whether it is kept or not.
+    public KeptMail at(String id) {
+        return new KeptMail(folder.resolve(id.substring(0, 2)).resolve(id + END));
+    }
+
     /// Moves a whole file to its place, where none is yet, and comes back when that is on the disk.
-    KeptMail place(Path whole, String id) throws IOException {
+    ///
+    /// @return false where one was there
+    boolean place(Path whole, String id) throws IOException {
+        Path place = at(id).file();
         Path shelf = Files.createDirectories(folder.resolve(id.substring(0, 2)));
-        Path place = shelf.resolve(id + END);
-        if (!Files.exists(place)) {
+        boolean isNew = !Files.exists(place);
+        if (isNew) {
             sync(whole, StandardOpenOption.WRITE);
             Files.move(whole, place);
         }
         sync(shelf, StandardOpenOption.READ);
         sync(folder, StandardOpenOption.READ);
-        return new KeptMail(place);
+        return isNew;
     }
 
     private static void sync(Path path, StandardOpenOption how) throws IOException {

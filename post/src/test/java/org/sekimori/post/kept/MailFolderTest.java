@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,9 +77,20 @@ class MailFolderTest {
     @Test
     void whatAKilledProcessLeftGoes() throws IOException {
         Files.createDirectories(data.resolve("arriving"));
-        Files.writeString(data.resolve("arriving/mail1.eml.gz"), "half");
+        Path half = Files.writeString(data.resolve("arriving/mail1.eml.gz"), "half");
+        Files.setLastModifiedTime(half, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
         MailFolder.open(data);
         assertEquals(0, files(data.resolve("arriving")));
+    }
+
+    @Test
+    void whatAnotherProcessIsWritingStays() throws IOException {
+        try (Draft draft = MailFolder.open(data).begin()) {
+            draft.write('x');
+            MailFolder.open(data);
+            draft.keep("");
+        }
+        assertEquals(1, MailFolder.open(data).all().size());
     }
 
     @Test

@@ -1,0 +1,55 @@
+package org.sekimori.post.incoming;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A register in memory.
+public final class HeldRegister implements Register {
+    private final Map<String, String> cursors = new HashMap<>();
+    private final Map<String, Map<String, Entry>> entries = new HashMap<>();
+    private final Map<String, Health> healths = new HashMap<>();
+
+    public HeldRegister() {
+        // Nothing is known yet.
+    }
+
+    @Override
+    public synchronized Optional<String> cursor(String source) {
+        return Optional.ofNullable(cursors.get(source));
+    }
+
+    @Override
+    public synchronized List<Entry> entries(String source) {
+        return List.copyOf(entries.getOrDefault(source, Map.of()).values());
+    }
+
+    @Override
+    public synchronized void enter(String source, Entry entry, Optional<String> cursor) {
+        entries.computeIfAbsent(source, _ -> new LinkedHashMap<>()).put(entry.key(), entry);
+        cursor.ifPresent(next -> cursors.put(source, next));
+    }
+
+    @Override
+    public synchronized void reach(String source, String cursor) {
+        cursors.put(source, cursor);
+    }
+
+    @Override
+    public synchronized void strike(String source, Collection<String> keys) {
+        entries.getOrDefault(source, new HashMap<>()).keySet().removeAll(keys);
+    }
+
+    @Override
+    public synchronized Optional<Health> health(String source) {
+        return Optional.ofNullable(healths.get(source));
+    }
+
+    @Override
+    public synchronized void health(String source, Health health) {
+        healths.put(source, health);
+    }
+}
