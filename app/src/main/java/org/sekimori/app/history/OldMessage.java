@@ -1,4 +1,4 @@
-package org.sekimori.app.migrate;
+package org.sekimori.app.history;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -21,7 +21,7 @@ import org.sekimori.dns.IpAddress;
 /// What OpenDMARC wrote down of one message, in its own words and numbers.
 final class OldMessage {
     /// Values that are kept of what may stand several times.
-    private static final int MAX_SEVERAL = AuthEvent.MAX_SIGNATURES;
+    static final int MAX_SEVERAL = AuthEvent.MAX_SIGNATURES;
 
     /// The results of SPF in its numbers.
     private static final Map<String, String> SPF_RESULTS =
