@@ -2,10 +2,10 @@ package org.sekimori.gate;
 
 import java.util.List;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.Network;
 import org.sekimori.gate.milter.Envelope;
 import org.sekimori.gate.milter.Hearing;
 import org.sekimori.gate.milter.Judge;
-import org.sekimori.gate.policy.Network;
 import org.sekimori.gate.relay.Relays;
 import org.sekimori.mail.Arrival;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.sekimori.app.cli.Cli;
 import org.sekimori.auth.dkim.Signer;
 import org.sekimori.dns.Domain;
-import org.sekimori.gate.policy.Network;
+import org.sekimori.dns.Network;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.post.outgoing.Pace;
 import org.sekimori.post.smtp.Manners;

@@ -15,7 +15,7 @@ import org.sekimori.app.config.Reporting.Way;
 import org.sekimori.app.config.Reporting.Who;
 import org.sekimori.auth.dkim.Signer;
 import org.sekimori.dns.Domain;
-import org.sekimori.gate.policy.Network;
+import org.sekimori.dns.Network;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.mail.ReversePath;
 import org.sekimori.mail.SmtpPath;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sekimori.app.cli.Failure;
-import org.sekimori.gate.policy.Network;
+import org.sekimori.dns.Network;
 
 /// Reads the settings of one program into a [Draft].
 interface Translation {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.Network;
 import org.sekimori.mail.ReversePath;
 
 /// How long mail is put off for an answer that does not come: so often, or for so long, and it is

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.Network;
 
 /// How a receiver decides.
 ///

@@ -2,6 +2,7 @@ package org.sekimori.gate.policy;
 
 import java.util.Optional;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.Network;
 
 /// One reason of a decision. Switch without `default`.
 public sealed interface Reason {

@@ -11,6 +11,7 @@ import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.auth.spf.SpfVerdict;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.Network;
 
 /// By which ways a message came: the domains that vouch for it, by SPF or a signature, and the
 /// network of the client. Who sends for a domain changes addresses, seldom all of these.

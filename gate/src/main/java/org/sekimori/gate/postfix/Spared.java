@@ -4,8 +4,8 @@ import java.util.List;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.client.Iprev;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.Network;
 import org.sekimori.gate.policy.Mailboxes;
-import org.sekimori.gate.policy.Network;
 import org.sekimori.mail.ReversePath;
 import org.sekimori.mail.SmtpPath;
 

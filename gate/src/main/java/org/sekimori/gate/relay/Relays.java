@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekimori.dns.IpAddress;
-import org.sekimori.gate.policy.Network;
+import org.sekimori.dns.Network;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.HeaderBlock;
 import org.sekimori.mail.HeaderField;

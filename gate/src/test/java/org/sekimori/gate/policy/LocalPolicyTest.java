@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.Network;
 import org.sekimori.gate.policy.PolicySettings.Action;
 import org.sekimori.trust.Layer;
 import org.sekimori.trust.Trust;

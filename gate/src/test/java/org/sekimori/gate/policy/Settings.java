@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.Network;
 import org.sekimori.gate.policy.PolicySettings.Action;
 
 /// Settings for tests: the standard ones, but for what is said.

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekimori.dns.IpAddress;
-import org.sekimori.gate.policy.Network;
+import org.sekimori.dns.Network;
 import org.sekimori.mail.Arrival;
 import org.sekimori.mail.HeaderBlock;
 import org.sekimori.mail.ReversePath;

@@ -1,7 +1,6 @@
-package org.sekimori.gate.policy;
+package org.sekimori.dns;
 
 import java.util.Optional;
-import org.sekimori.dns.IpAddress;
 
 /// A network, such as `192.0.2.0/24` or `2001:db8::/32`; an address alone is a network of one.
 ///
@@ -34,7 +33,7 @@ public record Network(IpAddress address, int bits) {
     }
 
     /// The network that is likely to be one site's: /24, or /48 in IPv6 (RFC 6177 §2).
-    static Network around(IpAddress address) {
+    public static Network around(IpAddress address) {
         return address.isV4()
                 ? new Network(new IpAddress(0, address.low() & ~0xffL, true), V4_SITE)
                 : new Network(new IpAddress(address.high() & ~0xffffL, 0, false), V6_SITE);
