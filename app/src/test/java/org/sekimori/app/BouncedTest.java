@@ -9,25 +9,22 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekimori.app.cli.Exit;
-import org.sekimori.app.cli.Run;
 import org.sekimori.app.stage.ServeProcess;
 import org.sekimori.post.receiver.ScriptedServer;
 
 /// `serve` sends a report, and it comes back through the SMTP door.
 @Tag("slow")
 class BouncedTest {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final String RECORD = "v=DMARC1; p=none; rua=mailto:rua@kojo.example";
+    private static final String ZONE = "_dmarc.kojo.example. TXT \"" + RECORD + "\"\n";
     private static final String NOTIFICATION =
             """
             EHLO mx.kojo.example
@@ -60,66 +57,24 @@ class BouncedTest {
     void aReportThatComesBackIsOverAndTheLedgerSaysSo() throws Exception {
         new Kept(folder.resolve("data"), day.atTime(12, 0).toInstant(ZoneOffset.UTC))
                 .write("kojo.example", RECORD, "pass", 1);
-        Path zone =
-                Files.writeString(
-                        folder.resolve("world.zone"),
-                        "_dmarc.kojo.example. TXT \"" + RECORD + "\"\n");
-        try (var server = new ScriptedServer(Map.of());
-                var serve =
-                        new ServeProcess(
-                                folder,
-                                "--config=" + configuration(server),
-                                "--zone=" + zone,
-                                "--milter=none",
-                                "--policy=none",
-                                "--smtp=127.0.0.1:0")) {
-            int port = ServeProcess.port(serve.saidUntilReady().getFirst());
-            assertTrue(ledger("\"sent\"").contains("\"sent\""), "not sent");
-            String from =
-                    server.said().stream()
-                            .filter(line -> line.startsWith("MAIL FROM:"))
-                            .map(line -> line.substring(line.indexOf('<') + 1, line.indexOf('>')))
-                            .findFirst()
-                            .orElseThrow();
-            String heard = say(port, NOTIFICATION.replace("TOKEN", from));
-            assertTrue(heard.contains("250 2.0.0 Kept"), heard);
-            assertTrue(ledger("\"bounced\"").contains("\"bounced\""), "not bounced");
-            assertEquals(Exit.DONE.status(), serve.end());
-        }
-    }
-
-    private Path configuration(ScriptedServer server) throws IOException {
-        return Files.writeString(
-                folder.resolve("sekimori.toml"),
-                """
-                name = "mx.mise.example"
-                [store]
-                folder = "data"
-                [reports]
-                send = true
-                organization = "Mise"
-                email = "dmarc@mise.example"
-                smart-host = "127.0.0.1:%d"
-                spread-hours = 0
-                """
-                        .formatted(server.port()));
-    }
-
-    /// What the ledger holds, once this is in it.
-    private String ledger(String awaited) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE;
-        while (true) {
-            Run run =
-                    Run.of(
-                            Main.COMMANDS,
-                            "report",
-                            "ledger",
-                            "--json",
-                            "--config=" + folder.resolve("sekimori.toml"));
-            if (run.out().contains(awaited) || System.nanoTime() > end) {
-                return run.out() + run.err();
+        try (var server = new ScriptedServer(Map.of())) {
+            var house = new ReportingHouse(folder, server, ZONE, "send = true\n");
+            try (ServeProcess serve =
+                    house.serve("--milter=none", "--policy=none", "--smtp=127.0.0.1:0")) {
+                int port = ServeProcess.port(serve.saidUntilReady().getFirst());
+                assertTrue(house.ledger("\"sent\"").contains("\"sent\""), "not sent");
+                String from =
+                        server.said().stream()
+                                .filter(line -> line.startsWith("MAIL FROM:"))
+                                .map(line ->
+                                        line.substring(line.indexOf('<') + 1, line.indexOf('>')))
+                                .findFirst()
+                                .orElseThrow();
+                String heard = say(port, NOTIFICATION.replace("TOKEN", from));
+                assertTrue(heard.contains("250 2.0.0 Kept"), heard);
+                assertTrue(house.ledger("\"bounced\"").contains("\"bounced\""), "not bounced");
+                assertEquals(Exit.DONE.status(), serve.end());
             }
-            Thread.sleep(100);
         }
     }
 

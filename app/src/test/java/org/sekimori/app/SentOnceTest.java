@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,16 +47,16 @@ class SentOnceTest {
     void whatAKillInterruptsIsLostNowhereAndOnlyWhatWasInHandGoesAgain() throws Exception {
         Set<String> inHand;
         try (var server = new ScriptedServer(Map.of())) {
-            Path file = prepare(server);
-            var serve = serve(file);
+            ReportingHouse house = house(server);
+            var serve = serve(house);
             await(server, REPORTS / 4);
             serve.kill();
-            inHand = reports(file, State.IN_HAND);
-            try (var again = serve(file)) {
+            inHand = reports(house, State.IN_HAND);
+            try (var again = serve(house)) {
                 await(server, REPORTS - inHand.size());
                 assertEquals(Exit.DONE.status(), again.end());
             }
-            later(file);
+            later(house);
             Map<String, Long> taken =
                     server.taken().stream()
                             .collect(
@@ -66,11 +65,11 @@ class SentOnceTest {
             Set<String> twice = new HashSet<>(taken.keySet());
             twice.removeIf(id -> taken.getOrDefault(id, 0L) == 1);
             assertTrue(inHand.containsAll(twice), twice + " but in hand were " + inHand);
-            assertEquals(REPORTS, reports(file, State.SENT).size());
+            assertEquals(REPORTS, reports(house, State.SENT).size());
         }
     }
 
-    private Path prepare(ScriptedServer server) throws IOException {
+    private ReportingHouse house(ScriptedServer server) throws IOException {
         var zone = new StringBuilder();
         var kept = new Kept(folder.resolve("data"), day.atTime(12, 0).toInstant(ZoneOffset.UTC));
         for (int i = 0; i < REPORTS; i++) {
@@ -79,30 +78,11 @@ class SentOnceTest {
             zone.append("_dmarc.").append(domain).append(". TXT \"").append(record).append("\"\n");
             kept.write(domain, record, "pass", 1);
         }
-        Files.writeString(folder.resolve("world.zone"), zone);
-        return Files.writeString(
-                folder.resolve("sekimori.toml"),
-                """
-                name = "mx.mise.example"
-                [store]
-                folder = "data"
-                [reports]
-                send = true
-                organization = "Mise"
-                email = "dmarc@mise.example"
-                smart-host = "127.0.0.1:%d"
-                spread-hours = 0
-                """
-                        .formatted(server.port()));
+        return new ReportingHouse(folder, server, zone.toString(), "send = true\n");
     }
 
-    private ServeProcess serve(Path file) throws IOException {
-        return new ServeProcess(
-                folder,
-                "--config=" + file,
-                "--zone=" + folder.resolve("world.zone"),
-                "--milter=127.0.0.1:0",
-                "--policy=none");
+    private static ServeProcess serve(ReportingHouse house) throws IOException {
+        return house.serve("--milter=127.0.0.1:0", "--policy=none");
     }
 
     private static void await(ScriptedServer server, int reports) throws InterruptedException {
@@ -121,9 +101,10 @@ class SentOnceTest {
         return mail.substring(at, mail.indexOf('>', at));
     }
 
-    private Set<String> reports(Path file, State state) throws IOException, Failure {
-        try (var store = EventStore.open(folder.resolve("data"))) {
-            return office(file, store).outbox().ledger(Selection.all()).stream()
+    private static Set<String> reports(ReportingHouse house, State state)
+            throws IOException, Failure {
+        try (var store = EventStore.open(house.data())) {
+            return office(house, store).outbox().ledger(Selection.all()).stream()
                     .map(entry -> entry.delivery())
                     .filter(delivery -> delivery.state() == state)
                     .map(Delivery::key)
@@ -133,19 +114,20 @@ class SentOnceTest {
     }
 
     /// After the time for which a hand is believed to be alive.
-    private void later(Path file) throws IOException, Failure, InterruptedException {
-        try (var store = EventStore.open(folder.resolve("data"))) {
-            office(file, store).postman().round();
+    private static void later(ReportingHouse house)
+            throws IOException, Failure, InterruptedException {
+        try (var store = EventStore.open(house.data())) {
+            office(house, store).postman().round();
         }
     }
 
-    private PostOffice office(Path file, EventStore store) throws Failure {
+    private static PostOffice office(ReportingHouse house, EventStore store) throws Failure {
         Instant then = Instant.now().plus(Postman.HOLD).plus(Duration.ofMinutes(5));
         return new PostOffice(
-                Configuration.read(file).reporting(),
+                Configuration.read(house.configuration()).reporting(),
                 Domain.of("mx.mise.example"),
                 store,
-                World.ofZones(List.of(folder.resolve("world.zone"))),
+                World.ofZones(List.of(house.zone())),
                 () -> then);
     }
 }

@@ -38,10 +38,10 @@ final class KeptOutbox implements Outbox {
                     connection.prepareStatement(
                             "INSERT INTO outgoing ("
                                     + OutboxRows.REPORT
-                                    + ", xml) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                    + ", xml) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                     + " ON CONFLICT DO NOTHING")) {
                 OutboxRows.bind(insert, report);
-                insert.setBytes(10, text);
+                insert.setBytes(11, text);
                 if (insert.executeUpdate() == 0) {
                     return false;
                 }

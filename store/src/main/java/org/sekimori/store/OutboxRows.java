@@ -11,6 +11,7 @@ import org.sekimori.mail.MailAddress;
 import org.sekimori.post.outgoing.Delivery;
 import org.sekimori.post.outgoing.Delivery.State;
 import org.sekimori.post.outgoing.MadeReport;
+import org.sekimori.post.outgoing.MadeReport.Kind;
 import org.sekimori.post.outgoing.Note;
 import org.sekimori.post.outgoing.Note.Cause;
 import org.sekimori.post.outgoing.Outbox.Selection;
@@ -19,7 +20,8 @@ import org.sekimori.report.aggregate.ReportName;
 
 /// The outbox's values as rows, and back.
 final class OutboxRows {
-    static final String REPORT = "id, day, receiver, domain, began, ended, part, records, messages";
+    static final String REPORT =
+            "id, kind, day, receiver, domain, began, ended, part, records, messages";
     static final String DELIVERY =
             "report, local_part, host, token, state, attempts, next, expires, cause, detail";
 
@@ -28,14 +30,15 @@ final class OutboxRows {
     /// Fills in [#REPORT], from the first parameter on.
     static void bind(PreparedStatement statement, MadeReport report) throws SQLException {
         statement.setString(1, report.id());
-        statement.setLong(2, report.day().toEpochDay());
-        statement.setString(3, report.name().receiver().name());
-        statement.setString(4, report.domain().name());
-        statement.setLong(5, report.name().period().begin().getEpochSecond());
-        statement.setLong(6, report.name().period().end().getEpochSecond());
-        statement.setString(7, report.name().uniqueId().orElse(""));
-        statement.setLong(8, report.records());
-        statement.setLong(9, report.messages());
+        statement.setString(2, report.kind().name());
+        statement.setLong(3, report.day().toEpochDay());
+        statement.setString(4, report.name().receiver().name());
+        statement.setString(5, report.domain().name());
+        statement.setLong(6, report.name().period().begin().getEpochSecond());
+        statement.setLong(7, report.name().period().end().getEpochSecond());
+        statement.setString(8, report.name().uniqueId().orElse(""));
+        statement.setLong(9, report.records());
+        statement.setLong(10, report.messages());
     }
 
     static MadeReport report(ResultSet row) throws SQLException {
@@ -46,7 +49,11 @@ final class OutboxRows {
                         Period.ofSeconds(row.getLong("began"), row.getLong("ended")),
                         Optional.of(row.getString("part")).filter(part -> !part.isEmpty()));
         return new MadeReport(
-                row.getString("id"), name, row.getLong("records"), row.getLong("messages"));
+                Kind.valueOf(row.getString("kind")),
+                row.getString("id"),
+                name,
+                row.getLong("records"),
+                row.getLong("messages"));
     }
 
     /// Fills in [#DELIVERY], from the first parameter on.

@@ -23,6 +23,7 @@ import org.sekimori.mail.MailAddress;
 import org.sekimori.post.outgoing.Delivery;
 import org.sekimori.post.outgoing.Delivery.State;
 import org.sekimori.post.outgoing.MadeReport;
+import org.sekimori.post.outgoing.MadeReport.Kind;
 import org.sekimori.post.outgoing.Note;
 import org.sekimori.post.outgoing.Outbox;
 import org.sekimori.post.outgoing.Outbox.Selection;
@@ -169,7 +170,8 @@ class KeptOutboxTest {
         var name =
                 new ReportName(
                         Domain.of("mx.mise.example"), Domain.of(domain), period, Optional.of("a1"));
-        return new MadeReport(day + "." + domain + "@mx.mise.example", name, 3, 17);
+        Kind kind = day.equals(DAY) ? Kind.AGGREGATE : Kind.FAILURE;
+        return new MadeReport(kind, day + "." + domain + "@mx.mise.example", name, 3, 17);
     }
 
     private static Delivery delivery(MadeReport report, String localPart, Instant due) {

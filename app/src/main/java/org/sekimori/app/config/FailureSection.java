@@ -5,9 +5,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import org.sekimori.app.cli.Failure;
-import org.sekimori.dns.IpAddress;
-import org.sekimori.gate.socket.Address;
-import org.sekimori.mail.MailAddress;
 import org.sekimori.post.failure.FailureSettings;
 import org.sekimori.post.failure.Redaction;
 
@@ -24,28 +21,8 @@ final class FailureSection {
     }
 
     Optional<FailureReporting> read() throws Failure {
-        var reporting = new FailureReporting(from(), through(), redaction(), limits());
+        var reporting = new FailureReporting(redaction(), limits());
         return file.flag(Key.FAILURE_ENABLED, false) ? Optional.of(reporting) : Optional.empty();
-    }
-
-    private Optional<MailAddress> from() throws Failure {
-        Optional<String> text = file.text(Key.FAILURE_FROM);
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        DoorSection.address(text.get())
-                                .filter(address -> address.written().isPresent())
-                                .orElseThrow(() ->
-                                        file.wrong(Key.FAILURE_FROM, "config.expected.address")));
-    }
-
-    private Address.Tcp through() throws Failure {
-        String text = file.text(Key.FAILURE_THROUGH).orElse(Key.FAILURE_THROUGH.otherwise());
-        return Address.parse(text)
-                .filter(Address.Tcp.class::isInstance)
-                .map(Address.Tcp.class::cast)
-                .filter(tcp -> IpAddress.parse(tcp.host()).isPresent() && tcp.port() > 0)
-                .orElseThrow(() -> file.wrong(Key.FAILURE_THROUGH, "config.expected.through"));
     }
 
     private Optional<Redaction> redaction() throws Failure {

@@ -79,8 +79,6 @@ public enum Key {
     DOOR_CERTIFICATE("door.certificate", Kind.TEXT, "none: nothing is encrypted"),
     DOOR_KEY("door.key", Kind.TEXT, "none"),
     FAILURE_ENABLED("failure-reports.enabled", Kind.FLAG, "false"),
-    FAILURE_FROM("failure-reports.from", Kind.TEXT, "postmaster at the name"),
-    FAILURE_THROUGH("failure-reports.through", Kind.TEXT, "127.0.0.1:25"),
     FAILURE_PER_ADDRESS("failure-reports.per-address", Kind.NUMBER, "50"),
     FAILURE_PER_DAY("failure-reports.per-day", Kind.NUMBER, "500"),
     FAILURE_GATHERING("failure-reports.gathering", Kind.NUMBER, "60"),

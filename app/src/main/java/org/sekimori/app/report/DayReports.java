@@ -88,6 +88,7 @@ final class DayReports {
             DailyReport report = done.report;
             var made =
                     new MadeReport(
+                            MadeReport.Kind.AGGREGATE,
                             report.head().metadata().reportId(),
                             report.name(),
                             done.records,

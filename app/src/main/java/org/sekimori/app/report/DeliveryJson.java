@@ -16,6 +16,7 @@ final class DeliveryJson {
         MadeReport report = entry.report();
         Delivery delivery = entry.delivery();
         return MAPPER.createObjectNode()
+                .put("kind", Texts.key(report.kind()))
                 .put("reportId", report.id())
                 .put("day", report.day().toString())
                 .put("domain", report.domain().name())

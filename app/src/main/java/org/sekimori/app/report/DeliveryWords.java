@@ -17,7 +17,7 @@ record DeliveryWords(Texts texts) {
     /// A line of the ledger.
     String of(Entry entry) {
         return texts.say(
-                "report.ledger.line",
+                "report.ledger.line." + Texts.key(entry.report().kind()),
                 entry.report().day(),
                 entry.report().domain(),
                 entry.delivery().key().to(),

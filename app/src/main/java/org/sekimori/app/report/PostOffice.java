@@ -1,8 +1,11 @@
 package org.sekimori.app.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,16 +13,20 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
 import org.sekimori.app.config.Reporting;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.Resolver;
-import org.sekimori.post.destination.DestinationCheck;
+import org.sekimori.post.failure.FailureNotice;
 import org.sekimori.post.outgoing.Counter;
 import org.sekimori.post.outgoing.Errand;
+import org.sekimori.post.outgoing.MadeReport;
+import org.sekimori.post.outgoing.MadeReport.Kind;
 import org.sekimori.post.outgoing.Outbox;
 import org.sekimori.post.outgoing.Postman;
 import org.sekimori.post.outgoing.Prospects;
@@ -33,6 +40,8 @@ import org.sekimori.post.smtp.Manners;
 import org.sekimori.post.smtp.PublicAddresses;
 import org.sekimori.post.smtp.Route;
 import org.sekimori.post.smtp.RouteFinder;
+import org.sekimori.report.aggregate.Period;
+import org.sekimori.report.aggregate.ReportName;
 import org.sekimori.store.EventStore;
 
 /// Everything that reports need to go out, put together from the configuration: who makes them, who
@@ -71,8 +80,7 @@ public final class PostOffice {
 
     /// Asks where reports may go.
     Prospects prospects() {
-        return new Prospects(
-                DestinationCheck.ofAggregateReports(resolver), outbox, System::nanoTime);
+        return new Prospects(resolver, outbox, System::nanoTime);
     }
 
     /// When the reports of a day go out by themselves.
@@ -101,6 +109,33 @@ public final class PostOffice {
                     }
                 });
         return handedIn;
+    }
+
+    /// Hands in the report of a message: it goes out in the next round.
+    public void handIn(FailureNotice report) throws IOException {
+        Instant now = clock.instant();
+        var name =
+                new ReportName(
+                        host,
+                        report.policyDomain(),
+                        new Period(now, now),
+                        Optional.of(report.id()));
+        var counter = new Counter(outbox, (_, _) -> now, Retries.STANDARD, tokens);
+        counter.take(
+                new MadeReport(Kind.FAILURE, report.id(), name, 1, report.messages()),
+                compressed(report.mail()),
+                List.of(report.to()),
+                Optional.empty(),
+                now);
+    }
+
+    private static byte[] compressed(ByteBuffer octets) throws IOException {
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(compressed);
+                var channel = Channels.newChannel(gzip)) {
+            channel.write(octets);
+        }
+        return compressed.toByteArray();
     }
 
     /// Makes the reports of a day, and hands in none.

@@ -90,7 +90,7 @@ public final class ReportPreviewCommand implements Command {
             }
             return report.objection().isPresent()
                     ? words.stays(report.objection().get())
-                    : words.of(prospects.of(report.made().domain(), to, session.clock().instant()));
+                    : words.of(prospects.of(report.made(), to, session.clock().instant()));
         }
     }
 }

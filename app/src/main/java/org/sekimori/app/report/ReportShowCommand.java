@@ -66,6 +66,21 @@ public final class ReportShowCommand implements Command {
 
     private static void tell(MadeReport report, byte[] text, Session session, Texts texts)
             throws IOException {
+        switch (report.kind()) {
+            case AGGREGATE -> tellOfADay(report, text, session, texts);
+            case FAILURE ->
+                    session.out()
+                            .println(
+                                    texts.say(
+                                            "report.show.failure",
+                                            report.domain(),
+                                            report.day(),
+                                            report.messages()));
+        }
+    }
+
+    private static void tellOfADay(MadeReport report, byte[] text, Session session, Texts texts)
+            throws IOException {
         session.out()
                 .println(
                         texts.say(

@@ -1,73 +1,74 @@
 package org.sekimori.app.serve;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.sekimori.app.cli.Cli;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.FailureReporting;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.dns.Domain;
-import org.sekimori.dns.IpAddress;
-import org.sekimori.gate.socket.Address;
-import org.sekimori.mail.MailAddress;
 import org.sekimori.post.failure.FailureDesk;
+import org.sekimori.post.failure.FailureNotice;
 import org.sekimori.post.failure.FailureSettings;
 import org.sekimori.post.failure.Redaction;
-import org.sekimori.post.smtp.Carrier;
-import org.sekimori.post.smtp.Letter;
-import org.sekimori.post.smtp.MailHost;
-import org.sekimori.post.smtp.Manners;
-import org.sekimori.post.smtp.Outcome;
-import org.sekimori.post.smtp.Route;
+import org.sekimori.store.EventStore;
+import org.sekimori.store.database.Place;
 
-/// Failure reports, where they are switched on. They are handed to this host's own mail server,
-/// which signs, keeps and sends them like any mail of ours.
+/// Failure reports, where they are switched on. They go into the outbox of all reports, and the
+/// next round, which begins at once, carries them.
 final class FailureReports implements AutoCloseable {
-    private static final Logger LOG = System.getLogger("org.sekimori.post");
-    private static final String POSTMASTER = "postmaster";
-
     private final Optional<FailureDesk> desk;
 
     private FailureReports(Optional<FailureDesk> desk) {
         this.desk = desk;
     }
 
-    static FailureReports open(Plan plan, InstantSource clock) {
-        var name = Domain.of(plan.authservId());
-        return new FailureReports(
+    /// @throws Failure where they are wanted and there is nothing to keep them in
+    static FailureReports open(Plan plan, Rounds rounds, Session session, Texts texts)
+            throws Failure {
+        Optional<FailureReporting> how = plan.doors().failures();
+        if (how.isEmpty()) {
+            return new FailureReports(Optional.empty());
+        }
+        Place place =
                 plan.doors()
-                        .failures()
-                        .map(how ->
-                                new FailureDesk(
-                                        settings(how, name),
-                                        how.redaction()
-                                                .orElseGet(() -> Redaction.by(new SecureRandom())),
-                                        plan.resolver(),
-                                        letter -> carry(carrier(how.through(), name), letter),
-                                        clock)));
+                        .keeping()
+                        .place(session)
+                        .orElseThrow(
+                                () -> new Failure(Exit.CONFIGURATION, "error.reports-need-store"));
+        var settings =
+                new FailureSettings(
+                        plan.reporting().from(Domain.of(plan.authservId())),
+                        Cli.program(),
+                        how.get().limits());
+        return new FailureReports(
+                Optional.of(
+                        new FailureDesk(
+                                settings,
+                                how.get()
+                                        .redaction()
+                                        .orElseGet(() -> Redaction.by(new SecureRandom())),
+                                plan.resolver(),
+                                report -> {
+                                    handIn(report, plan, place, session, texts);
+                                    rounds.ring();
+                                },
+                                session.clock())));
     }
 
-    private static FailureSettings settings(FailureReporting how, Domain name) {
-        MailAddress from = how.from().orElseGet(() -> new MailAddress(POSTMASTER, name));
-        return new FailureSettings(from, Cli.program(), how.limits());
-    }
-
-    private static Carrier carrier(Address.Tcp server, Domain name) {
-        var host = new MailHost(server.host(), IpAddress.of(server.host()), server.port());
-        return new Carrier(
-                _ -> new Route.Through(List.of(host)),
-                new Manners(
-                        name, Manners.Tls.PREFERRED, Optional.empty(), Manners.Patience.STANDARD));
-    }
-
-    private static void carry(Carrier carrier, Letter letter) {
-        Outcome outcome = carrier.carry(letter);
-        if (!(outcome instanceof Outcome.Taken)) {
-            LOG.log(Level.WARNING, "a failure report is lost: " + outcome);
+    /// Nobody's mail waits for a report: one that cannot be kept is told, and gone.
+    private static void handIn(
+            FailureNotice report, Plan plan, Place place, Session session, Texts texts) {
+        try (EventStore store = EventStore.open(place)) {
+            plan.office(store, session.clock()).handIn(report);
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage());
+            session.err().println(texts.say("serve.failure-report-lost", report.to(), why));
         }
     }
 

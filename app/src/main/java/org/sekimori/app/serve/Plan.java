@@ -10,6 +10,7 @@ import org.sekimori.app.config.Reporting;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
 import org.sekimori.app.judge.World;
+import org.sekimori.app.report.PostOffice;
 import org.sekimori.app.status.Metrics;
 import org.sekimori.auth.ClientMemory;
 import org.sekimori.auth.Evaluator;
@@ -27,6 +28,7 @@ import org.sekimori.gate.postfix.PolicyAction;
 import org.sekimori.gate.postfix.RcptClerk;
 import org.sekimori.gate.postfix.RcptPolicy;
 import org.sekimori.gate.relay.Relays;
+import org.sekimori.store.EventStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -87,6 +89,16 @@ public record Plan(
                 configuration.signing(),
                 configuration.reporting(),
                 AuthservId.of(given, configuration));
+    }
+
+    /// Where reports are made and sent as this plan says.
+    PostOffice office(EventStore store, InstantSource clock) {
+        return new PostOffice(reporting, Domain.of(authservId), store, resolver, clock);
+    }
+
+    /// Whether reports of any kind go out by themselves.
+    boolean sends() {
+        return reporting.isOn() || doors.failures().isPresent();
     }
 
     /// Who does what this plan says.

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -16,12 +16,12 @@ import org.sekimori.app.cli.Texts;
 import org.sekimori.app.report.DayReport;
 import org.sekimori.app.report.Faults;
 import org.sekimori.app.report.PostOffice;
-import org.sekimori.dns.Domain;
 import org.sekimori.post.outgoing.Postman;
 import org.sekimori.store.EventStore;
 import org.sekimori.store.database.Place;
 
-/// Makes yesterday's reports soon after midnight (UTC) and sends, minute by minute, what is due.
+/// Makes yesterday's reports soon after midnight (UTC) and sends what is due, minute by minute and
+/// whenever somebody rings.
 final class Rounds implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -37,11 +37,13 @@ final class Rounds implements AutoCloseable {
     private final Optional<Place> place;
     private final Session session;
     private final Texts texts;
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final Semaphore bell = new Semaphore(0);
     private final Thread thread;
     private volatile Plan plan;
+    private volatile boolean isOver;
     private volatile Optional<Postman> postman = Optional.empty();
     private LocalDate made = LocalDate.MIN;
+    private LocalDate tidied = LocalDate.MIN;
 
     private Rounds(Optional<Place> place, Plan plan, Session session, Texts texts) {
         this.place = place;
@@ -54,12 +56,17 @@ final class Rounds implements AutoCloseable {
     /// @throws Failure where reports are to be sent and there is nothing that they could be made of
     static Rounds begin(Plan plan, Session session, Texts texts) throws Failure {
         Optional<Place> place = plan.doors().keeping().place(session);
-        if (plan.reporting().isOn() && place.isEmpty()) {
+        if (plan.sends() && place.isEmpty()) {
             throw new Failure(Exit.CONFIGURATION, "error.reports-need-store");
         }
         var rounds = new Rounds(place, plan, session, texts);
         rounds.thread.start();
         return rounds;
+    }
+
+    /// Has the next round begin now.
+    void ring() {
+        bell.release();
     }
 
     /// Goes on as this plan says; what is in hand is finished.
@@ -72,10 +79,12 @@ final class Rounds implements AutoCloseable {
         try {
             do {
                 Plan now = plan;
-                if (now.reporting().isOn() && place.isPresent()) {
+                if (now.sends() && place.isPresent()) {
                     round(now, place.get());
                 }
-            } while (!end.await(PAUSE.toSeconds(), TimeUnit.SECONDS));
+                bell.tryAcquire(PAUSE.toSeconds(), TimeUnit.SECONDS);
+                bell.drainPermits();
+            } while (!isOver);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -83,17 +92,14 @@ final class Rounds implements AutoCloseable {
 
     private void round(Plan now, Place at) throws InterruptedException {
         try (EventStore store = EventStore.open(at)) {
-            var office =
-                    new PostOffice(
-                            now.reporting(),
-                            Domain.of(now.authservId()),
-                            store,
-                            now.resolver(),
-                            session.clock());
-            makeWhatIsMissing(office);
+            PostOffice office = now.office(store, session.clock());
+            if (now.reporting().isOn()) {
+                makeWhatIsMissing(office);
+            }
+            forgetWhatIsOld(office);
             Postman on = office.postman();
             postman = Optional.of(on);
-            if (end.getCount() > 0) {
+            if (!isOver) {
                 on.round();
             }
         } catch (IOException | RuntimeException e) {
@@ -113,15 +119,23 @@ final class Rounds implements AutoCloseable {
                 session.err().println(texts.say("serve.reports-made", next, handedIn.size()));
             }
             made = next;
-            office.outbox().forget(next.minusDays(KEEP_DAYS));
+        }
+    }
+
+    private void forgetWhatIsOld(PostOffice office) throws IOException {
+        LocalDate today = LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC);
+        if (today.isAfter(tidied)) {
+            office.outbox().forget(today.minusDays(KEEP_DAYS));
+            tidied = today;
         }
     }
 
     /// Begins nothing more, and waits for what is in hand.
     @Override
     public void close() {
-        end.countDown();
+        isOver = true;
         postman.ifPresent(Postman::stop);
+        bell.release();
         try {
             thread.join(Services.PATIENCE);
         } catch (InterruptedException e) {

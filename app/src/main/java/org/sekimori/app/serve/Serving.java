@@ -57,7 +57,8 @@ final class Serving {
         Doors doors = plan.doors();
         Journal journal = Journal.open(doors.keeping(), session, texts);
         Consumer<AuthEvent> taken = metrics.counted(journal::take);
-        FailureReports failures = FailureReports.open(plan, session.clock());
+        Rounds rounds = Rounds.begin(plan, session, texts);
+        FailureReports failures = FailureReports.open(plan, rounds, session, texts);
         Witness witness =
                 (event, evaluation) -> {
                     taken.accept(event);
@@ -66,7 +67,6 @@ final class Serving {
         Acquaintance known = journal.acquaintance();
         var onDuty = new OnDuty(plan.watch(session.clock(), witness, known));
         var services = new Services(doors.sockets(), session.out(), journal);
-        Rounds rounds = Rounds.begin(plan, session, texts);
         services.endWith(rounds::close);
         var milter = new MilterServer(metrics.measured(onDuty), MilterLimits.DEFAULT);
         services.open("milter", doors.milter(), milter);

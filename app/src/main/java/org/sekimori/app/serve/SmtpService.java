@@ -10,7 +10,6 @@ import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.config.Door;
-import org.sekimori.app.report.PostOffice;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.gate.socket.Connection;
@@ -44,7 +43,7 @@ final class SmtpService implements Talk {
     static SmtpService of(Plan plan, Session session) throws Failure {
         Door door = plan.door();
         Optional<Path> data = plan.doors().keeping().folder();
-        if (door.recipients().isEmpty() && !plan.reporting().isOn()) {
+        if (door.recipients().isEmpty() && !plan.sends()) {
             throw new Failure(Exit.CONFIGURATION, "error.smtp-for-nobody");
         }
         if (data.isEmpty()) {
@@ -71,23 +70,15 @@ final class SmtpService implements Talk {
     /// Where reports are sent, those that come back are known too.
     private static Inbox inbox(Plan plan, Reception reception, Session session) {
         Optional<Place> place = plan.doors().keeping().place(session);
-        if (!plan.reporting().isOn() || place.isEmpty()) {
+        if (!plan.sends() || place.isEmpty()) {
             return reception;
         }
-        Domain host = Domain.of(plan.authservId());
         return new Returns(
                 reception,
-                new ReturnAddress(plan.reporting().from(host)),
+                new ReturnAddress(plan.reporting().from(Domain.of(plan.authservId()))),
                 (token, why) -> {
                     try (EventStore store = EventStore.open(place.get())) {
-                        return new PostOffice(
-                                        plan.reporting(),
-                                        host,
-                                        store,
-                                        plan.resolver(),
-                                        session.clock())
-                                .postman()
-                                .bounced(token, why);
+                        return plan.office(store, session.clock()).postman().bounced(token, why);
                     }
                 });
     }

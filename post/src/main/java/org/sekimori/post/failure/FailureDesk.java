@@ -17,7 +17,6 @@ import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.Resolver;
 import org.sekimori.post.destination.DestinationCheck;
-import org.sekimori.post.smtp.Letter;
 
 /// Where judgements are handed in, and failure reports come out. What is handed in is looked at and
 /// redacted at once; all else is done by a thread of its own, off the message's path.
@@ -37,12 +36,12 @@ public final class FailureDesk implements AutoCloseable {
     private final BlockingQueue<Draft> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread worker;
 
-    /// @param letters takes each report that is to go out, not signed yet; it may take its time
+    /// @param reports takes each report that is to go out; it may take its time
     public FailureDesk(
             FailureSettings settings,
             Redaction redaction,
             Resolver resolver,
-            Consumer<Letter> letters,
+            Consumer<FailureNotice> reports,
             InstantSource clock) {
         this.settings = settings;
         this.redaction = redaction;
@@ -52,7 +51,7 @@ public final class FailureDesk implements AutoCloseable {
                         settings,
                         DestinationCheck.ofFailureReports(resolver),
                         new FailureReporter.Outgoing(
-                                letters,
+                                reports,
                                 () -> UUID.randomUUID().toString().replace("-", ""),
                                 System::nanoTime));
         this.worker = Thread.ofVirtual().name("failure-reports").start(this::work);

@@ -11,10 +11,9 @@ import org.sekimori.dns.Deadline;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.post.destination.Destination;
 import org.sekimori.post.destination.DestinationCheck;
-import org.sekimori.post.smtp.Letter;
 import org.sekimori.report.failure.FailureMail;
 
-/// Makes drafts into letters, within the limits, for whoever may have them. Used by one thread at a
+/// Makes drafts into reports, within the limits, for whoever may have them. Used by one thread at a
 /// time.
 final class FailureReporter {
     /// For all questions about one address.
@@ -26,12 +25,12 @@ final class FailureReporter {
     private final Incidents incidents;
     private final Quota quota;
 
-    /// Where letters go, and what they are made with.
+    /// Where reports go, and what they are made with.
     ///
-    /// @param letters takes each letter; not signed yet
-    /// @param ids tells one letter from every other, of letters and digits
+    /// @param reports takes each
+    /// @param ids tells one report from every other, of letters and digits
     /// @param ticker nanoseconds, as for [Deadline]
-    record Outgoing(Consumer<Letter> letters, Supplier<String> ids, LongSupplier ticker) {}
+    record Outgoing(Consumer<FailureNotice> reports, Supplier<String> ids, LongSupplier ticker) {}
 
     FailureReporter(FailureSettings settings, DestinationCheck check, Outgoing outgoing) {
         this.settings = settings;
@@ -55,7 +54,7 @@ final class FailureReporter {
             if (quota.allows(wanted, now)) { // who is over it costs no question
                 destinations(draft, wanted).stream()
                         .filter(to -> to.written().isPresent() && quota.take(to, now))
-                        .forEach(to -> outgoing.letters().accept(letter(draft, to, now)));
+                        .forEach(to -> outgoing.reports().accept(report(draft, to, now)));
             }
         }
     }
@@ -71,11 +70,15 @@ final class FailureReporter {
         };
     }
 
-    private Letter letter(Draft draft, MailAddress to, Instant now) {
-        var mail =
-                new FailureMail(
-                        settings.from(), to, now, outgoing.ids().get(), settings.userAgent());
+    private FailureNotice report(Draft draft, MailAddress to, Instant now) {
+        String id = outgoing.ids().get();
+        var mail = new FailureMail(settings.from(), to, now, id, settings.userAgent());
         byte[] octets = mail.write(draft.failure(), draft.header());
-        return new Letter(settings.from(), to, ByteBuffer.wrap(octets));
+        return new FailureNotice(
+                id,
+                draft.occasion().policyDomain(),
+                to,
+                draft.failure().incidents(),
+                ByteBuffer.wrap(octets));
     }
 }

@@ -33,7 +33,7 @@ public final class Counter {
 
     /// Hands a report in, for each address once, however often it stands in the record.
     ///
-    /// @param text its XML, compressed
+    /// @param text its text, compressed
     /// @param to where it is wanted, in the record's order
     /// @param objection why it is not to be sent, if it is not; then it is kept, and the ledger
     ///   says so

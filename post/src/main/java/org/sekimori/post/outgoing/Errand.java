@@ -51,7 +51,7 @@ public final class Errand {
                             .orElseThrow(() -> new IllegalStateException("its report is gone"));
             Instant now = clock.instant();
             MailAddress to = taken.key().to();
-            return switch (prospects.of(report.domain(), to, now)) {
+            return switch (prospects.of(report, to, now)) {
                 case Prospect.Goes(List<MailAddress> at) when at.contains(to) ->
                         settled(taken, carry(report, taken, now), clock.instant());
                 case Prospect.Goes(List<MailAddress> at) -> redirected(taken, at, now);

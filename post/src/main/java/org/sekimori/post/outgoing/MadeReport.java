@@ -10,7 +10,15 @@ import org.sekimori.report.aggregate.ReportName;
 /// @param id its Report-ID: the same however often it is made or sent
 /// @param records in it
 /// @param messages that they count
-public record MadeReport(String id, ReportName name, long records, long messages) {
+public record MadeReport(Kind kind, String id, ReportName name, long records, long messages) {
+    /// What its text is.
+    public enum Kind {
+        /// The XML of a day (RFC 9990).
+        AGGREGATE,
+        /// A whole mail about a message, not signed yet (RFC 9991).
+        FAILURE
+    }
+
     /// Whom it is about.
     public Domain domain() {
         return name.policyDomain();

@@ -13,7 +13,7 @@ import org.sekimori.mail.MailAddress;
 public interface Outbox {
     /// Keeps a report and where it is to go, all or nothing.
     ///
-    /// @param text the report's XML, compressed
+    /// @param text of the report, compressed
     /// @return false where the report is kept already; then nothing is changed
     boolean keep(MadeReport report, byte[] text, List<Delivery> deliveries) throws IOException;
 
@@ -38,7 +38,7 @@ public interface Outbox {
 
     Optional<MadeReport> report(String id) throws IOException;
 
-    /// The XML of a kept report, compressed.
+    /// The text of a kept report, compressed.
     ///
     /// @throws IOException also where there is no such report
     byte[] text(String id) throws IOException;

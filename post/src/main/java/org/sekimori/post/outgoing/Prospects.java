@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.sekimori.dns.Deadline;
-import org.sekimori.dns.Domain;
+import org.sekimori.dns.Resolver;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.post.destination.Destination;
 import org.sekimori.post.destination.DestinationCheck;
+import org.sekimori.post.outgoing.MadeReport.Kind;
 import org.sekimori.post.outgoing.Note.Cause;
 
 /// Tells where reports may go: asks the DNS whether they are wanted there, and the outbox whether
@@ -19,32 +20,39 @@ public final class Prospects {
     /// For all questions about one address.
     private static final Duration WAIT = Duration.ofSeconds(30);
 
-    private final DestinationCheck check;
+    private final Resolver resolver;
     private final Outbox outbox;
     private final LongSupplier ticker;
 
     /// @param ticker nanoseconds, as for [Deadline]
-    public Prospects(DestinationCheck check, Outbox outbox, LongSupplier ticker) {
-        this.check = check;
+    public Prospects(Resolver resolver, Outbox outbox, LongSupplier ticker) {
+        this.resolver = resolver;
         this.outbox = outbox;
         this.ticker = ticker;
     }
 
-    /// @param policyDomain whom the report is about
-    /// @param wanted the address in its record
-    public Prospect of(Domain policyDomain, MailAddress wanted, Instant now) throws IOException {
+    /// @param wanted the address in the record of the domain that the report is about
+    public Prospect of(MadeReport report, MailAddress wanted, Instant now) throws IOException {
         Optional<Silence> silence = outbox.silence(wanted).filter(each -> each.lasts(now));
         if (silence.isPresent()) {
             String detail = silence.get().until() + ": " + silence.get().why();
             return new Prospect.Stays(new Note(Cause.SILENCED, detail));
         }
-        return switch (check.check(policyDomain, wanted, Deadline.in(WAIT, ticker))) {
+        Deadline deadline = Deadline.in(WAIT, ticker);
+        return switch (check(report.kind()).check(report.domain(), wanted, deadline)) {
             case Destination.Verified(MailAddress to) -> new Prospect.Goes(List.of(to));
             case Destination.Overridden(List<MailAddress> to) -> new Prospect.Goes(to);
             case Destination.NotAuthorized(Destination.Why why) ->
                     new Prospect.Stays(new Note(cause(why), wanted.domain().name()));
             case Destination.Deferred(var question, var failure) ->
                     new Prospect.Waits(new Note(Cause.NO_DNS, question + ": " + failure.failure()));
+        };
+    }
+
+    private DestinationCheck check(Kind kind) {
+        return switch (kind) {
+            case AGGREGATE -> DestinationCheck.ofAggregateReports(resolver);
+            case FAILURE -> DestinationCheck.ofFailureReports(resolver);
         };
     }
 

@@ -48,14 +48,28 @@ public final class Scribe {
         this.legacy = legacy;
     }
 
-    /// @param text the report's XML, compressed
+    /// @param text of the report, compressed
     /// @throws IOException where the text is not what was kept
     public Letter write(MadeReport report, byte[] text, Delivery delivery, Instant now)
             throws IOException {
         MailAddress to = delivery.key().to();
+        byte[] mail =
+                switch (report.kind()) {
+                    case AGGREGATE -> aggregate(report, text, to, now);
+                    case FAILURE -> open(text).readAllBytes();
+                };
+        return new Letter(returnAddress.with(delivery.token()), to, signed(mail, now));
+    }
+
+    private static InputStream open(byte[] text) throws IOException {
+        return new GZIPInputStream(new ByteArrayInputStream(text));
+    }
+
+    private byte[] aggregate(MadeReport report, byte[] text, MailAddress to, Instant now)
+            throws IOException {
         var octets = new ByteArrayOutputStream();
         var mail = new ReportMail(from, List.of(to), now, report.name(), report.id());
-        try (InputStream xml = new GZIPInputStream(new ByteArrayInputStream(text));
+        try (InputStream xml = open(text);
                 OutputStream out = mail.begin(octets)) {
             if (legacy.test(to.domain())) {
                 out.write(rewritten(AggregateReader.read(xml).value()));
@@ -63,8 +77,7 @@ public final class Scribe {
                 xml.transferTo(out);
             }
         }
-        return new Letter(
-                returnAddress.with(delivery.token()), to, signed(octets.toByteArray(), now));
+        return octets.toByteArray();
     }
 
     /// As RFC 7489 has it, looked at once more.

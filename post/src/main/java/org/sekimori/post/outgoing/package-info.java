@@ -1,5 +1,5 @@
-/// Reports on their way out (RFC 9990 §3.5): handed in at the [Counter], kept in an [Outbox] that
-/// survives a crash, carried by the [Postman] in rounds.
+/// Reports on their way out (RFC 9990 §3.5, RFC 9991): handed in at the [Counter], kept in an
+/// [Outbox] that survives a crash, carried by the [Postman] in rounds.
 ///
 /// Each report goes to each address that asks for it, once. What becomes of it is a [Delivery],
 /// whose [Note] says why. The one case that nobody can rule out: where the line broke, or the

@@ -33,7 +33,6 @@ import org.sekimori.mail.MailAddress;
 import org.sekimori.mail.Message;
 import org.sekimori.mail.SmtpPath;
 import org.sekimori.post.destination.DestinationCheck;
-import org.sekimori.post.smtp.Letter;
 import org.sekimori.report.failure.Failure.Mechanism;
 
 /// When a failure is reported, to whom, and what is told.
@@ -182,13 +181,13 @@ class FailureReportsTest {
                         + "Message-ID: <1@kojo.example>\r\n"
                         + "List-Id: <http://list.example/>\r\n"
                         + "Date: Tue, 24 Nov 2026 09:29:00 +0000\r\n";
-        List<Letter> letters =
-                letters(
+        List<FailureNotice> reports =
+                reports(
                         settings(50, 500, true),
                         List.of(evaluation("192.0.2.66", "<taro+x=y@kojo.example>", header)));
-        assertEquals(1, letters.size());
-        assertEquals("ruf@kojo.example", letters.getFirst().to().toString());
-        String mail = text(letters.getFirst());
+        assertEquals(1, reports.size());
+        assertEquals("ruf@kojo.example", reports.getFirst().to().toString());
+        String mail = text(reports.getFirst());
         for (String secret :
                 List.of("taro", "Taro", "hanako", "Hanako", "secret", "body of", "http:")) {
             assertFalse(mail.contains(secret), secret + " in " + mail);
@@ -214,8 +213,8 @@ class FailureReportsTest {
 
     @Test
     void anotherOrganizationIsToldOnlyIfItConsents() {
-        List<Letter> letters =
-                letters(
+        List<FailureNotice> reports =
+                reports(
                         settings(50, 500, true),
                         List.of(
                                 evaluation(
@@ -228,39 +227,39 @@ class FailureReportsTest {
                                         "From: a@late.example\r\n")));
         assertEquals(
                 List.of("new@takes.test"),
-                letters.stream().map(letter -> letter.to().toString()).toList());
+                reports.stream().map(report -> report.to().toString()).toList());
     }
 
     @Test
     void messagesThatFailAlikeAreToldTogether() {
-        var letters = new ArrayList<Letter>();
-        FailureReporter reporter = reporter(settings(50, 500, true), letters);
+        var reports = new ArrayList<FailureNotice>();
+        FailureReporter reporter = reporter(settings(50, 500, true), reports);
         Draft draft = kojo("192.0.2.66");
         IntStream.range(0, 100).forEach(i -> reporter.take(draft, NOW.plusSeconds(i)));
         reporter.take(kojo("192.0.2.67"), NOW);
-        assertEquals(2, letters.size());
+        assertEquals(2, reports.size());
         reporter.sweep(NOW.plus(Duration.ofMinutes(59)));
-        assertEquals(2, letters.size());
+        assertEquals(2, reports.size());
         reporter.sweep(NOW.plus(Duration.ofHours(1)));
-        assertEquals(3, letters.size());
-        assertTrue(text(letters.getLast()).contains("\r\nIncidents: 99\r\n"));
+        assertEquals(3, reports.size());
+        assertTrue(text(reports.getLast()).contains("\r\nIncidents: 99\r\n"));
         reporter.sweep(NOW.plus(Duration.ofHours(3)));
-        assertEquals(3, letters.size());
+        assertEquals(3, reports.size());
     }
 
     @ParameterizedTest
     @CsvSource({"5, 500, 5", "50, 7, 7", "50, 500, 50"})
     void noMoreGoOutInADayThanTheLimits(int perAddress, int perDay, int sent) {
-        var letters = new ArrayList<Letter>();
-        FailureReporter reporter = reporter(settings(perAddress, perDay, true), letters);
+        var reports = new ArrayList<FailureNotice>();
+        FailureReporter reporter = reporter(settings(perAddress, perDay, true), reports);
         for (int i = 0; i < 100; i++) {
             reporter.take(kojo("198.51.100." + i), NOW);
         }
-        assertEquals(sent, letters.size());
+        assertEquals(sent, reports.size());
         reporter.take(kojo("203.0.113.1"), NOW.plus(Duration.ofDays(1)));
-        assertEquals(sent + 1, letters.size());
+        assertEquals(sent + 1, reports.size());
         reporter.take(kojo("203.0.113.2"), NOW); // the clock went back
-        assertEquals(sent + 2, letters.size());
+        assertEquals(sent + 2, reports.size());
     }
 
     @Test
@@ -307,24 +306,25 @@ class FailureReportsTest {
                 .orElseThrow();
     }
 
-    private static List<Letter> letters(FailureSettings settings, List<Evaluation> evaluations) {
-        var letters = new ArrayList<Letter>();
-        FailureReporter reporter = reporter(settings, letters);
+    private static List<FailureNotice> reports(
+            FailureSettings settings, List<Evaluation> evaluations) {
+        var reports = new ArrayList<FailureNotice>();
+        FailureReporter reporter = reporter(settings, reports);
         for (Evaluation evaluation : evaluations) {
             FailureDesk.draft(evaluation, Action.QUARANTINE, settings, REDACTION)
                     .ifPresent(draft -> reporter.take(draft, NOW));
         }
-        return letters;
+        return reports;
     }
 
-    private static FailureReporter reporter(FailureSettings settings, List<Letter> letters) {
+    private static FailureReporter reporter(FailureSettings settings, List<FailureNotice> reports) {
         return new FailureReporter(
                 settings,
                 DestinationCheck.ofFailureReports(resolver()),
-                new FailureReporter.Outgoing(letters::add, () -> "id", System::nanoTime));
+                new FailureReporter.Outgoing(reports::add, () -> "id", System::nanoTime));
     }
 
-    private static String text(Letter letter) {
-        return US_ASCII.decode(letter.octets()).toString();
+    private static String text(FailureNotice report) {
+        return US_ASCII.decode(report.mail()).toString();
     }
 }

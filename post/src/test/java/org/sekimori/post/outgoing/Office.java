@@ -23,7 +23,6 @@ import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.Resolver;
 import org.sekimori.mail.MailAddress;
-import org.sekimori.post.destination.DestinationCheck;
 import org.sekimori.post.smtp.Letter;
 import org.sekimori.post.smtp.MailHost;
 import org.sekimori.post.smtp.Outcome;
@@ -72,7 +71,7 @@ final class Office {
         Supplier<String> tokens = ReturnAddress.tokens(new Random(1));
         var times = new SendingTimes("mise.example", Duration.ofMinutes(10), Duration.ofHours(8));
         counter = new Counter(outbox, times::of, Retries.STANDARD, tokens);
-        var prospects = new Prospects(DestinationCheck.ofAggregateReports(dns), outbox, () -> 0);
+        var prospects = new Prospects(dns, outbox, () -> 0);
         var scribe =
                 new Scribe(
                         FROM,
@@ -109,7 +108,7 @@ final class Office {
             var name = new ReportName(FROM.domain(), domain, period, Optional.of("1"));
             String id = day + "." + domain + "@mise.example";
             return counter.take(
-                    new MadeReport(id, name, 1, 7),
+                    new MadeReport(MadeReport.Kind.AGGREGATE, id, name, 1, 7),
                     text(report(domain, period, id)),
                     Stream.of(to).map(Office::address).toList(),
                     Optional.empty(),

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 public final class Database {
     /// The files of schema, in the order in which they are taken. One that was once released is
     /// never changed: what is to be different is a further step.
-    private static final List<String> STEPS = List.of("1-events.sql", "2-outbox.sql");
+    private static final List<String> STEPS =
+            List.of("1-events.sql", "2-outbox.sql", "3-failure-reports.sql");
 
     private final Dialect dialect;
 
