@@ -10,6 +10,8 @@ import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.ResultFields;
 import org.sekimori.auth.dkim.DkimCheck;
 import org.sekimori.auth.dkim.DkimSignature;
+import org.sekimori.auth.results.AuthenticationResults;
+import org.sekimori.auth.results.MethodResult;
 import org.sekimori.auth.spf.SpfCheck;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.HeaderBlock;
@@ -40,6 +42,9 @@ record Draft(Occasion occasion, Failure failure, List<Shown> header) {
     /// Fields that are shown.
     private static final int MAX_SHOWN = 20;
 
+    /// The property of SPF that names the envelope sender (RFC 8601 §2.7.2).
+    private static final String SENDER = "mailfrom";
+
     /// Fields that hold addresses: of these, nothing but the addresses is shown.
     private static final Set<String> OF_ADDRESSES = Set.of("from", "sender");
 
@@ -62,10 +67,7 @@ record Draft(Occasion occasion, Failure failure, List<Shown> header) {
             String authservId) {
         Evaluation.Content content = evaluation.content().orElseThrow();
         boolean isDkim = occasion.unaligned().contains(Mechanism.DKIM);
-        String results =
-                ResultFields.authenticationResults(evaluation, authservId)
-                        .header()
-                        .replaceAll("\\r?\\n", "");
+        Envelope envelope = envelope(evaluation, redaction);
         var failure =
                 new Failure(
                         occasion.author(),
@@ -73,12 +75,38 @@ record Draft(Occasion occasion, Failure failure, List<Shown> header) {
                         1,
                         evaluation.arrival().client(),
                         occasion.unaligned(),
-                        envelope(evaluation, redaction),
-                        redaction.text(results.substring(results.indexOf(':') + 1).strip()),
+                        envelope,
+                        results(
+                                ResultFields.authenticationResults(evaluation, authservId),
+                                envelope.mailFrom(),
+                                redaction),
                         Optional.of(delivery(action)),
                         isDkim ? signature(content, redaction) : Optional.empty(),
                         records(evaluation));
         return new Draft(occasion, failure, shown(content.header(), redaction));
+    }
+
+    /// What was found out, with the sender as the envelope is told.
+    private static String results(AuthenticationResults found, String sender, Redaction redaction) {
+        List<MethodResult> hidden =
+                found.results().stream().map(one -> hidden(one, sender, redaction)).toList();
+        String field =
+                new AuthenticationResults(found.authservId(), found.version(), hidden)
+                        .header()
+                        .replaceAll("\\r?\\n", "");
+        return Redaction.plain(field.substring(field.indexOf(':') + 1).strip());
+    }
+
+    private static MethodResult hidden(MethodResult found, String sender, Redaction redaction) {
+        var hidden = MethodResult.of(found.method(), found.result());
+        if (found.reason().isPresent()) {
+            hidden = hidden.because(redaction.text(found.reason().get()));
+        }
+        for (MethodResult.Property property : found.properties()) {
+            String value = property.name().equals(SENDER) ? sender : property.value();
+            hidden = hidden.with(property.ptype(), property.name(), value);
+        }
+        return hidden;
     }
 
     private static Envelope envelope(Evaluation evaluation, Redaction redaction) {
@@ -86,7 +114,8 @@ record Draft(Occasion occasion, Failure failure, List<Shown> header) {
                 switch (evaluation.arrival().mailFrom()) {
                     case ReversePath.Null _ -> "";
                     case ReversePath.Mailbox(var address) -> redaction.address(address);
-                    case ReversePath.AtAddress(String text) -> redaction.text(text);
+                    case ReversePath.AtAddress(String text) ->
+                            String.join("", redaction.addresses(text));
                     case ReversePath.Malformed _ -> "";
                 };
         return new Envelope(

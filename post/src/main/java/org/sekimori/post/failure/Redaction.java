@@ -32,16 +32,19 @@ public final class Redaction {
     private static final int MAX_TEXT = 4096;
     private static final String ALGORITHM = "HmacSHA256";
     private static final String ATOM = "[^\\s<>()\\[\\],;:\"@]";
+    private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
 
     /// What may stand before an address without being part of it: a property of
     /// Authentication-Results, the tag `i=` of a signature.
     private static final Pattern ADDRESS =
             Pattern.compile(
-                    "((?:smtp|header|policy)\\.[a-z]+=|\\bi=)?(\"[^\"]*\"|"
+                    "((?:smtp|header|policy)\\.[a-z]+=|\\bi=)?("
+                            + QUOTED
+                            + "|"
                             + ATOM
                             + "+)?@("
                             + ATOM
-                            + "+)");
+                            + "+|\\[[^\\]\\s]*\\])");
 
     private static final Pattern WEB = Pattern.compile("(?i)\\bhttp(s?)://");
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[^ -~]");
@@ -97,8 +100,14 @@ public final class Redaction {
 
     private String redacted(MatchResult found) {
         String before = found.group(1) == null ? "" : found.group(1);
-        String local = found.group(2) == null ? "" : digest(found.group(2).replace("\"", ""));
+        String local = found.group(2) == null ? "" : digest(unquoted(found.group(2)));
         return before + local + "@" + found.group(3);
+    }
+
+    private static String unquoted(String local) {
+        return local.startsWith("\"")
+                ? local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1")
+                : local;
     }
 
     @Override

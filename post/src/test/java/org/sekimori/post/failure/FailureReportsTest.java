@@ -211,6 +211,25 @@ class FailureReportsTest {
         assertEquals(0, mail.lines().filter(line -> line.length() > 78).count(), mail);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a local part with a space | <\"taro secret\"@kojo.example> | <#@kojo.example>",
+                "with an @ | <\"taro@secret\"@kojo.example> | <#@kojo.example>",
+                "with a quote | <\"taro\\\"secret\"@kojo.example> | <#@kojo.example>",
+                "at an address | <taro.secret@[192.0.2.1]> | <#@[192.0.2.1]>",
+            })
+    void noEnvelopeSenderIsNamedHoweverItIsWritten(String what, String sender, String told) {
+        Evaluation forged = evaluation("192.0.2.66", sender, "From: a@kojo.example\r\n");
+        String mail = text(reports(settings(50, 500, true), List.of(forged)).getFirst());
+        assertFalse(mail.contains("taro"), mail);
+        assertFalse(mail.contains("secret"), mail);
+        String shown = mail.replaceAll("[0-9a-f]{32}", "#");
+        assertTrue(shown.contains("\r\nOriginal-Mail-From: " + told + "\r\n"), shown);
+    }
+
     @Test
     void anotherOrganizationIsToldOnlyIfItConsents() {
         List<FailureNotice> reports =
@@ -284,6 +303,8 @@ class FailureReportsTest {
                 "smtp.mailfrom=a=b=c@a.example | smtp.mailfrom=#@a.example",
                 "i=taro@a.example;             | i=#@a.example;",
                 "\"Taro K\"@a.example        | #@a.example",
+                "\"Ta\\\"ro K\"@a.example    | #@a.example",
+                "<taro@[192.0.2.1]>            | <#@[192.0.2.1]>",
                 "i=@a.example                  | i=@a.example",
                 "see https://a.example/x       | see hxxps://a.example/x",
                 "山田@a.example                | #@a.example",
