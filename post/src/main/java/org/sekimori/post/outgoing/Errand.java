@@ -8,15 +8,22 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.sekimori.auth.dmarc.DmarcRecord;
+import org.sekimori.auth.dmarc.ReportUri;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.post.outgoing.Delivery.State;
 import org.sekimori.post.outgoing.Note.Cause;
+import org.sekimori.post.outgoing.Outbox.Selection;
 import org.sekimori.post.smtp.Letter;
 import org.sekimori.post.smtp.Outcome;
 
 /// What is done with one delivery: asked whether the report is wanted there, written, carried.
 public final class Errand {
     private static final Logger LOG = System.getLogger("org.sekimori.post");
+
+    /// Deliveries of a report that there may be: as many as one record can ask for.
+    private static final int MAX_DELIVERIES =
+            DmarcRecord.MAX_REPORT_URIS * ReportUri.MAX_RECIPIENTS;
 
     private final Outbox outbox;
     private final Prospects prospects;
@@ -69,11 +76,14 @@ public final class Errand {
         return carrier.apply(scribe.write(report, text, delivery, now));
     }
 
-    /// RFC 9990 §4, step 9.
+    /// RFC 9990 §4, step 9. A host that names another address each time is followed only so far.
     private Delivery redirected(Delivery taken, List<MailAddress> to, Instant now)
             throws IOException {
+        int known = outbox.ledger(Selection.ofReport(taken.key().report())).size();
         outbox.add(
                 to.stream()
+                        .filter(other -> other.written().isPresent())
+                        .limit(Math.max(0, MAX_DELIVERIES - known))
                         .map(other -> new Delivery.Key(taken.key().report(), other))
                         .map(key -> Delivery.waiting(key, tokens.get(), now, taken.expires()))
                         .toList());

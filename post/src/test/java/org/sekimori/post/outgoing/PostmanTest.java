@@ -11,9 +11,14 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.sekimori.dns.Answer;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.Rdata;
 import org.sekimori.dns.Resolver;
 import org.sekimori.dns.zone.ZoneText;
 import org.sekimori.post.smtp.Letter;
@@ -30,6 +35,7 @@ class PostmanTest {
                                             _dmarc.kojo TXT "v=DMARC1; p=reject"
                                             kojo.example._report._dmarc.asks TXT "v=DMARC1"
                                             kojo.example._report._dmarc.moved TXT "v=DMARC1; rua=mailto:new@moved.example"
+                                            kojo.example._report._dmarc.odd TXT "v=DMARC1; rua=mailto:%E5%B1%B1@odd.example"
                                             kojo.example._report._dmarc.trap TXT "v=DMARC1; rua=mailto:victim@else.example"
                                             ;!servfail kojo.example._report._dmarc.dark.example.
                                             """)))
@@ -57,6 +63,7 @@ class PostmanTest {
                 "a@asks.example",
                 "a@silent.example",
                 "old@moved.example",
+                "a@odd.example",
                 "a@trap.example",
                 "a@dark.example");
         office.round();
@@ -67,10 +74,36 @@ class PostmanTest {
                         "a@silent.example", "WITHHELD NO_CONSENT",
                         "old@moved.example", "WITHHELD REDIRECTED",
                         "new@moved.example", "SENT ANSWERED",
+                        "a@odd.example", "WITHHELD REDIRECTED",
                         "a@trap.example", "WITHHELD OVERRIDE_ELSEWHERE",
                         "a@dark.example", "WAITING NO_DNS"),
                 office.standing());
         assertEquals(2, office.carried.size());
+    }
+
+    @Test
+    void aHostThatNamesAnotherAddressEachTimeGetsNoEndOfDeliveries() {
+        var changing = new AtomicInteger();
+        Resolver dns =
+                (question, deadline) -> {
+                    int next = changing.getAndAdd(8);
+                    String rua =
+                            IntStream.range(next, next + 8)
+                                    .mapToObj(i -> "mailto:r" + i + "@moves.example")
+                                    .collect(Collectors.joining(","));
+                    return question.name().name().endsWith("_report._dmarc.moves.example")
+                            ? new Answer.Found(List.of(new Rdata.Text("v=DMARC1; rua=" + rua)), 0)
+                            : DNS.ask(question, deadline);
+                };
+        var moving = new Office(dns);
+        moving.handIn("a@moves.example");
+        for (int hour = 0; hour < 12; hour++) {
+            moving.round();
+            moving.passes(Duration.ofHours(1));
+        }
+        assertEquals(List.of(), moving.carried);
+        assertEquals(128, moving.standing().size());
+        assertEquals(Set.of("WITHHELD REDIRECTED"), Set.copyOf(moving.standing().values()));
     }
 
     @Test
