@@ -13,9 +13,14 @@ public record Reply(int code, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /// Whether the server did it, or waits for the rest of it.
-    public boolean isPositive() {
-        return code < 400;
+    /// Whether the server did it.
+    boolean isDone() {
+        return code / 100 == 2;
+    }
+
+    /// Whether it waits for the rest of it.
+    boolean isWaiting() {
+        return code / 100 == 3;
     }
 
     /// Whether it will never do it.

@@ -124,8 +124,8 @@ final class SmtpClient {
                 String both = "\0" + login.user() + "\0" + login.password();
                 expect(wire.say("AUTH PLAIN " + base64(both)));
             } else {
-                expect(wire.say("AUTH LOGIN"));
-                expect(wire.say(base64(login.user())));
+                ready(wire.say("AUTH LOGIN"));
+                ready(wire.say(base64(login.user())));
                 expect(wire.say(base64(login.password())));
             }
         }
@@ -141,17 +141,24 @@ final class SmtpClient {
             step = Step.RECIPIENT;
             expect(wire.say("RCPT TO:<" + letter.to().written().orElseThrow() + ">"));
             step = Step.DATA;
-            expect(wire.say("DATA"));
+            ready(wire.say("DATA"));
             wire.message(letter.octets());
             step = Step.END;
             return expect(wire.say("."));
         }
 
         private static Reply expect(Reply reply) throws Unwelcome {
-            if (!reply.isPositive()) {
+            if (!reply.isDone()) {
                 throw new Unwelcome(reply);
             }
             return reply;
+        }
+
+        /// A server that does not wait would take what comes next for commands.
+        private static void ready(Reply reply) throws Unwelcome {
+            if (!reply.isWaiting()) {
+                throw new Unwelcome(reply);
+            }
         }
 
         /// What is done is done, whatever is said now.
