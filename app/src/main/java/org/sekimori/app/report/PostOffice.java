@@ -56,7 +56,8 @@ public final class PostOffice {
     private final Resolver resolver;
     private final InstantSource clock;
     private final Outbox outbox;
-    private final Supplier<String> tokens = ReturnAddress.tokens(new SecureRandom());
+    private final SecureRandom chance = new SecureRandom();
+    private final Supplier<String> tokens = ReturnAddress.tokens(chance);
 
     /// @param host the name of this host
     /// @param store where the events are, and the outbox
@@ -172,7 +173,12 @@ public final class PostOffice {
                 .smartHost()
                 .<Function<Domain, Route>>map(smart -> _ -> through(smart))
                 .orElseGet(() ->
-                        new RouteFinder(resolver, System::nanoTime, this::mayGoTo, MailHost.SMTP)
+                        new RouteFinder(
+                                        resolver,
+                                        System::nanoTime,
+                                        this::mayGoTo,
+                                        MailHost.SMTP,
+                                        chance)
                                 ::find);
     }
 

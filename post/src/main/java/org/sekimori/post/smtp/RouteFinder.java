@@ -2,11 +2,13 @@ package org.sekimori.post.smtp;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Deadline;
@@ -32,16 +34,23 @@ public final class RouteFinder {
     private final LongSupplier ticker;
     private final Predicate<IpAddress> allowed;
     private final int port;
+    private final RandomGenerator chance;
 
     /// @param ticker nanoseconds, as for [Deadline]
     /// @param allowed which addresses mail may go to: who names a host of ours in their DNS must
     ///   not make us knock there
+    /// @param chance for the order of exchanges that are preferred alike
     public RouteFinder(
-            Resolver resolver, LongSupplier ticker, Predicate<IpAddress> allowed, int port) {
+            Resolver resolver,
+            LongSupplier ticker,
+            Predicate<IpAddress> allowed,
+            int port,
+            RandomGenerator chance) {
         this.resolver = resolver;
         this.ticker = ticker;
         this.allowed = allowed;
         this.port = port;
+        this.chance = chance;
     }
 
     /// Asks the DNS.
@@ -55,8 +64,11 @@ public final class RouteFinder {
         };
     }
 
-    private static List<Domain> exchanges(Answer.Found found) {
-        return found.of(Rdata.Mx.class)
+    /// The load is spread over those that are preferred alike (RFC 5321 §5.1).
+    private List<Domain> exchanges(Answer.Found found) {
+        var exchanges = new ArrayList<>(found.of(Rdata.Mx.class).toList());
+        Collections.shuffle(exchanges, chance);
+        return exchanges.stream()
                 .sorted(Comparator.comparingInt(Rdata.Mx::preference))
                 .map(Rdata.Mx::exchange)
                 .filter(exchange -> !exchange.isRoot())

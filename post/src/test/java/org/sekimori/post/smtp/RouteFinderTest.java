@@ -3,8 +3,11 @@ package org.sekimori.post.smtp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +29,9 @@ class RouteFinderTest {
                                             two       MX 10 a.two
                                             a.two     A 8.8.4.4
                                             b.two     AAAA 2a00::25
+                                            alike     MX 10 implicit
+                                            alike     MX 20 a.two
+                                            alike     MX 20 b.two
                                             implicit  A 8.8.8.8
                                             null      MX 0 .
                                             bare      MX 10 nothing.bare
@@ -47,17 +53,29 @@ class RouteFinderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void mailForADomainGoes(String what, String domain, String route) {
-        var finder = new RouteFinder(WORLD, () -> 0, PublicAddresses::contains, 25);
-        String found =
-                switch (finder.find(Domain.of(domain))) {
-                    case Route.Through(List<MailHost> hosts) ->
-                            hosts.stream()
-                                    .map(host -> host.address().toString())
-                                    .collect(Collectors.joining(" "));
-                    case Route.Nowhere _ -> "nowhere";
-                    case Route.Unanswered _ -> "unanswered";
-                };
-        assertEquals(route, found);
+        assertEquals(route, found(domain, new Random(1)));
+    }
+
+    private static String found(String domain, Random chance) {
+        var finder = new RouteFinder(WORLD, () -> 0, PublicAddresses::contains, 25, chance);
+        return switch (finder.find(Domain.of(domain))) {
+            case Route.Through(List<MailHost> hosts) ->
+                    hosts.stream()
+                            .map(host -> host.address().toString())
+                            .collect(Collectors.joining(" "));
+            case Route.Nowhere _ -> "nowhere";
+            case Route.Unanswered _ -> "unanswered";
+        };
+    }
+
+    @Test
+    void exchangesThatArePreferredAlikeTakeTurns() {
+        var chance = new Random(1);
+        Set<String> orders =
+                Stream.generate(() -> found("alike.example", chance))
+                        .limit(100)
+                        .collect(Collectors.toSet());
+        assertEquals(Set.of("8.8.8.8 8.8.4.4 2a00::25", "8.8.8.8 2a00::25 8.8.4.4"), orders);
     }
 
     static Stream<Arguments> mailForADomainGoes() {
