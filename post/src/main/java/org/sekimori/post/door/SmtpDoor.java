@@ -10,7 +10,8 @@ import org.sekimori.dns.IpAddress;
 
 /// Takes mail over SMTP (RFC 5321) for those who are known here. Sends none.
 public final class SmtpDoor {
-    /// Connections at once from one address.
+    /// Connections at once from one address, or in IPv6 from one /64, which everybody has at least
+    /// (RFC 6177 §2).
     static final int MAX_CALLS = 10;
 
     private final DoorSettings settings;
@@ -29,7 +30,7 @@ public final class SmtpDoor {
     ///
     /// @throws IOException where the other side is gone
     public void with(Caller caller) throws IOException {
-        Optional<IpAddress> from = caller.address();
+        Optional<IpAddress> from = caller.address().map(SmtpDoor::site);
         int here = from.map(address -> calls.merge(address, 1, Integer::sum)).orElse(1);
         try {
             var line = new Line(caller, Deadline.in(settings.session(), ticker));
@@ -42,5 +43,9 @@ public final class SmtpDoor {
             from.ifPresent(address ->
                     calls.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1));
         }
+    }
+
+    private static IpAddress site(IpAddress address) {
+        return address.isV4() ? address : new IpAddress(address.high(), 0, false);
     }
 }

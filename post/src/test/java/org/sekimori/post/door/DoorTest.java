@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekimori.dns.Domain;
@@ -171,5 +173,36 @@ class DoorTest {
         var settings = DoorSettings.standard(Domain.of("mx.reports.example"));
         new SmtpDoor(settings, played, () -> now[0] += settings.session().toNanos()).with(played);
         assertEquals("421 4.4.2 You have been here for too long", played.heard().getLast());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1, 421",
+        "192.0.2.%d, 220",
+        "2001:db8::%d, 421",
+        "2001:db8:0:%d::1, 220",
+    })
+    void whoeverHasANetworkHasNoMoreConnectionsThanOneAddress(String addresses, String greeting) {
+        var door =
+                new SmtpDoor(
+                        DoorSettings.standard(Domain.of("mx.reports.example")),
+                        new Played(""),
+                        () -> 0);
+        Played last = new Played("QUIT\r\n", addresses.formatted(0), () -> {});
+        Runnable calls = () -> call(door, last);
+        for (int i = 1; i <= SmtpDoor.MAX_CALLS; i++) {
+            var other = new Played("QUIT\r\n", addresses.formatted(i), calls);
+            calls = () -> call(door, other);
+        }
+        calls.run();
+        assertEquals(greeting, last.heard().getFirst().substring(0, 3));
+    }
+
+    private static void call(SmtpDoor door, Played caller) {
+        try {
+            door.with(caller);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -15,21 +15,31 @@ import org.sekimori.mail.ForwardPath;
 /// A client that says everything at once, and an inbox that remembers what it took.
 final class Played implements Caller, Inbox {
     private final InputStream said;
+    private final String address;
+    private final Runnable meanwhile;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final List<String> taken = new ArrayList<>();
 
     /// @param said one char for each octet
     Played(String said) {
+        this(said, "192.0.2.10", () -> {});
+    }
+
+    /// @param meanwhile what happens while it is connected
+    Played(String said, String address, Runnable meanwhile) {
+        this.address = address;
+        this.meanwhile = meanwhile;
         this.said = new ByteArrayInputStream(said.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override
     public Optional<IpAddress> address() {
-        return Optional.of(IpAddress.of("192.0.2.10"));
+        return Optional.of(IpAddress.of(address));
     }
 
     @Override
     public InputStream in() {
+        meanwhile.run();
         return said;
     }
 
