@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Run;
@@ -132,52 +134,140 @@ class MigrateTest {
         }
     }
 
+    private static final String MOVED_FROM_POLICYD_SPF =
+            """
+            # policyd-spf.conf:1: debugLevel 1: there is nothing like it in Sekimori.
+            # policyd-spf.conf:7: HELO_Whitelist relay.example: policyd-spf looks whether the name has \
+            the address of the client, rcpt.spare-helo does not. Where they are names in the reverse \
+            DNS, write them in rcpt.spare-reverse-names.
+            # policyd-spf.conf:11: Hide_Receiver Yes: Sekimori does this by itself.
+            # policyd-spf.conf:12: Reason_Message no: the words of a refusal are our own, with the codes \
+            of RFC 7372.
+
+            name = "mx.mise.example" # policyd-spf.conf:13 Authserv_Id
+
+            [rcpt]
+            header = false # policyd-spf.conf:10 Header_Type
+            fail = "reject" # policyd-spf.conf:2 Mail_From_reject
+            softfail = "reject" # policyd-spf.conf:2 Mail_From_reject
+            permerror = "tell" # policyd-spf.conf:4 PermError_reject
+            temperror = "defer" # policyd-spf.conf:3 TempError_Defer
+            helo-fail = "reject" # policyd-spf.conf HELO_reject
+            spare-networks = [
+              "192.0.2.0/24", # policyd-spf.conf:6 Whitelist
+              "198.51.100.7", # policyd-spf.conf:6 Whitelist
+            ]
+            spare-helo = [
+              "relay.example", # policyd-spf.conf:7 HELO_Whitelist
+            ]
+            spare-forwarders = [
+              "alumni.example", # policyd-spf.conf:8 Domain_Whitelist
+            ]
+            must-pass = [
+              "kojo.example", # policyd-spf.conf:9 Reject_Not_Pass_Domains
+            ]
+
+            [policy]
+            own-networks = [
+              "203.0.113.0/24", # policyd-spf.conf:5 skip_addresses
+            ]
+            """;
+
     @Test
-    void theSettingsOfPolicydSpfAreRead() throws IOException {
+    void theSettingsOfPolicydSpfAreThoseOfThePolicyService() throws IOException {
         String conf =
                 write(
                         "policyd-spf.conf",
                         """
                         debugLevel = 1
-                        HELO_reject = Fail
+                        Mail_From_reject = Softfail
                         TempError_Defer = True
-                        skip_addresses = 127.0.0.0/8,::1
+                        PermError_reject = False
+                        skip_addresses = 127.0.0.0/8,::ffff:127.0.0.0/104,::1,203.0.113.0/24
                         Whitelist = 192.0.2.0/24, 198.51.100.7
+                        HELO_Whitelist = relay.example
+                        Domain_Whitelist = alumni.example
+                        Reject_Not_Pass_Domains = kojo.example
+                        Header_Type = None
+                        Hide_Receiver = Yes
+                        Reason_Message = no
+                        Authserv_Id = mx.mise.example
                         """);
         Run run = run("migrate", "policyd-spf", conf);
-        assertTrue(run.out().contains("unanswered = \"tempfail\" # policyd-spf.conf:3"), run.out());
-        assertTrue(run.out().contains("\"198.51.100.7\", # policyd-spf.conf:5"), run.out());
-        assertTrue(run.out().contains("# policyd-spf.conf:2: HELO_reject Fail: SPF alone"));
+        assertEquals(MOVED_FROM_POLICYD_SPF, run.out());
+        Path out = folder.resolve("sekimori.toml");
+        assertEquals(
+                Exit.DONE, run("migrate", "policyd-spf", conf, "--out", out.toString()).exit());
+        assertRead(out);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mail_From_reject = SPF_Not_Pass, neutral = \"reject\"",
+        "Mail_From_reject = False, fail = \"tell\"",
+        "HELO_reject = No_Check, helo-fail = \"tell\"",
+        "HELO_reject = Softfail, of HELO only fail is refused here",
+        "TestOnly = 0, fail = \"tell\"",
+        "Header_Type = AR, the milter adds Authentication-Results",
+        "Domain_Whitelist_PTR = alumni.example, spare-reverse-names = [",
+        "No_Mail = True, every fail is refused here",
+        "HELO_pass_restriction = x, there is nothing like it",
+    })
+    void eachSettingOfPolicydSpfIsSaidOrTold(String line, String said) throws IOException {
+        Run run = run("migrate", "policyd-spf", write("policyd-spf.conf", line + "\n"));
+        assertTrue(run.out().contains(said), run.out());
     }
 
     @Test
+    void theFailureReportsOfOpenDmarcStayOn() throws IOException {
+        String conf =
+                write(
+                        "opendmarc.conf",
+                        """
+                        FailureReports true
+                        FailureReportsSentBy reports@mise.example
+                        FailureReportsBcc admin@mise.example
+                        FailureReportsOnNone false
+                        """);
+        Path out = folder.resolve("sekimori.toml");
+        run("migrate", "opendmarc", conf, "--out", out.toString());
+        String text = Files.readString(out);
+        assertTrue(text.contains("enabled = true # opendmarc.conf:1 FailureReports\n"), text);
+        assertTrue(text.contains("email = \"reports@mise.example\" # opendmarc.conf:2"), text);
+        assertTrue(text.contains("# opendmarc.conf:3: FailureReportsBcc admin"), text);
+        assertTrue(text.contains("# opendmarc.conf:4: FailureReportsOnNone false"), text);
+        assertRead(out);
+    }
+
+    private static final String HISTORY =
+            """
+            job %s
+            reporter mx.mise.example
+            received 1795564800
+            ipaddr 192.0.2.10
+            from kojo.example
+            mfrom kojo.example
+            spf 0
+            dkim kojo.example s1 0
+            pdomain kojo.example
+            policy 15
+            rua mailto:rua@kojo.example
+            pct 100
+            adkim 114
+            aspf 114
+            p 114
+            sp 0
+            align_dkim 4
+            align_spf 4
+            arc 0
+            arc_policy 0 json:[]
+            action 2
+            """;
+
+    @Test
     void theReportsOfAHistoryAreMadeOnceHoweverOftenItIsRead() throws IOException {
-        String one =
-                """
-                job %s
-                reporter mx.mise.example
-                received 1795564800
-                ipaddr 192.0.2.10
-                from kojo.example
-                mfrom kojo.example
-                spf 0
-                dkim kojo.example s1 0
-                pdomain kojo.example
-                policy 15
-                rua mailto:rua@kojo.example
-                pct 100
-                adkim 114
-                aspf 114
-                p 114
-                sp 0
-                align_dkim 4
-                align_spf 4
-                arc 0
-                arc_policy 0 json:[]
-                action 2
-                """;
         String failing =
-                one.formatted("3")
+                HISTORY.formatted("3")
                         .replace("spf 0", "spf 7")
                         .replace(
                                 "dkim kojo.example s1 0",
@@ -186,7 +276,9 @@ class MigrateTest {
                         .replace("_spf 4", "_spf 5")
                         .replace("action 2", "action 0");
         String file =
-                write("old.dat", one.formatted("1") + one.formatted("2") + failing + "job 4\n");
+                write(
+                        "old.dat",
+                        HISTORY.formatted("1") + HISTORY.formatted("2") + failing + "job 4\n");
         String data = folder.resolve("data").toString();
         for (int time = 0; time < 2; time++) {
             Run run = run("migrate", "history", file, "--data", data);

@@ -28,6 +28,12 @@ final class Draft {
                 .put(key, new Value(quoted(value), origin(from)));
     }
 
+    /// A setting of ours that is yes or no.
+    void flag(String table, String key, boolean value, OldFile.Line from) {
+        single.computeIfAbsent(table, _ -> new LinkedHashMap<>())
+                .put(key, new Value(Boolean.toString(value), origin(from)));
+    }
+
     /// One more value of a setting of ours that holds a list.
     void add(String table, String key, String value, OldFile.Line from) {
         List<Value> values =

@@ -61,14 +61,9 @@ final class OfOpenDkim implements Translation {
                 case "nameservers" ->
                         Translation.parts(line.rest())
                                 .forEach(ip -> draft.add("dns", "resolvers", ip, line));
-                case "authservid" -> draft.set("", "name", line.rest(), line);
+                case "authservid" -> Translation.name(line, draft);
                 case "socket" -> Translation.socket(line, draft);
-                default ->
-                        draft.remark(
-                                ALWAYS.contains(line.word().toLowerCase(Locale.ROOT))
-                                        ? "moving.always"
-                                        : "moving.nothing",
-                                line);
+                default -> draft.remark(Translation.remark(line, ALWAYS), line);
             }
         }
         alone(alone, draft);

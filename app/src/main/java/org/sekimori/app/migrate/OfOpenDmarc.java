@@ -38,13 +38,7 @@ final class OfOpenDmarc implements Translation {
 
     private void translate(OldFile settings, OldFile.Line line, Draft draft) throws Failure {
         switch (line.word().toLowerCase(Locale.ROOT)) {
-            case "authservid" -> {
-                if (line.rest().equals("HOSTNAME")) {
-                    draft.remark("moving.always", line);
-                } else {
-                    draft.set("", "name", line.rest(), line);
-                }
-            }
+            case "authservid" -> Translation.name(line, draft);
             case "trustedauthservids" -> draft.remark("moving.results", line);
             case "ignorehosts" -> Translation.networks(settings, line, draft);
             case "ignoremailfrom" ->
@@ -64,14 +58,13 @@ final class OfOpenDmarc implements Translation {
             case "publicsuffixlist" -> draft.set("judge", "suffix-list", line.rest(), line);
             case "historyfile" -> draft.remark("moving.history", line);
             case "socket" -> Translation.socket(line, draft);
-            case "failurereports", "failurereportsbcc", "failurereportssentby", "reportcommand" ->
-                    draft.remark("moving.failure-reports", line);
-            default ->
-                    draft.remark(
-                            ALWAYS.contains(line.word().toLowerCase(Locale.ROOT))
-                                    ? "moving.always"
-                                    : "moving.nothing",
-                            line);
+            case "failurereports" ->
+                    draft.flag("failure-reports", "enabled", Translation.isYes(line.rest()), line);
+            case "failurereportssentby" -> draft.set("reports", "email", line.rest(), line);
+            case "failurereportsonnone" -> draft.remark("moving.on-none", line);
+            case "failurereportsbcc" -> draft.remark("moving.copies", line);
+            case "reportcommand" -> draft.remark("moving.through", line);
+            default -> draft.remark(Translation.remark(line, ALWAYS), line);
         }
     }
 

@@ -25,6 +25,24 @@ interface Translation {
         return Set.of("yes", "true", "1", "on").contains(text.toLowerCase(Locale.ROOT));
     }
 
+    /// The name in results, which is that of the host where nothing else is said.
+    static void name(OldFile.Line line, Draft draft) {
+        if (line.rest().equals("HOSTNAME")) {
+            draft.remark("moving.always", line);
+        } else {
+            draft.set("", "name", line.rest(), line);
+        }
+    }
+
+    /// What is said of a line that becomes none of ours.
+    ///
+    /// @param always settings that Sekimori needs not be told, in small letters
+    static String remark(OldFile.Line line, Set<String> always) {
+        return always.contains(line.word().toLowerCase(Locale.ROOT))
+                ? "moving.always"
+                : "moving.nothing";
+    }
+
     /// An address of the milter's socket: `inet:PORT@HOST`, `local:PATH`, `unix:PATH` or a path.
     static void socket(OldFile.Line line, Draft draft) {
         String text = line.rest();

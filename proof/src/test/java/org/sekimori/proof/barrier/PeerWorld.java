@@ -54,6 +54,7 @@ final class PeerWorld {
             RejectFailures false
             IgnoreHosts ignore
             PublicSuffixList suffixes
+            HistoryFile history
             """;
 
     private static final String PORTS =
@@ -168,6 +169,11 @@ final class PeerWorld {
                 mail.client() + "\t" + mail.sender() + "\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
+    }
+
+    /// What OpenDMARC writes down.
+    Path history() {
+        return folder.resolve("history");
     }
 
     /// Runs it.

@@ -1,10 +1,14 @@
 package org.sekimori.proof.barrier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekimori.auth.AuthEvent;
+import org.sekimori.dns.Domain;
 import org.sekimori.gate.stage.PrivatePostfix;
+import org.sekimori.store.EventStore;
 
 /// The milters of OpenDKIM and OpenDMARC beside ours, on the same mails, behind one Postfix. Where
 /// the answers differ, `docs/OPENDMARC.md` says whose is by the book. The page is written anew with
@@ -25,6 +32,15 @@ import org.sekimori.gate.stage.PrivatePostfix;
 class PeersTest {
     private static final Path PAGE = Path.of("..", "docs", "OPENDMARC.md");
     private static final boolean WRITE = Boolean.getBoolean("sekimori.docs.write");
+
+    /// What OpenDMARC's history holds of some of them.
+    private static final List<String> WRITTEN =
+            List.of(
+                    "192.0.2.10 kojo.example kojo.example spf=pass dkim= dmarc=pass",
+                    "192.0.2.99 kojo.example kojo.example spf=fail dkim= dmarc=fail",
+                    "192.0.2.99 none.example kojo.example spf=fail dkim=pass/rsa dmarc=pass",
+                    "192.0.2.99 none.example kojo.example spf=fail dkim=fail/rsa dmarc=fail",
+                    "192.0.2.10 <> mail.kojo.example spf=pass dkim= dmarc=pass");
 
     @TempDir private Path folder;
 
@@ -35,7 +51,8 @@ class PeersTest {
         assumeTrue(Program.hasSwaks(), "no swaks");
         assumeTrue(Program.mayHaveAMachineOfItsOwn(), "no namespaces for this process");
         List<PeerMail> mails = PeerMail.all();
-        Program machine = PeerWorld.make(folder, mails).run();
+        PeerWorld world = PeerWorld.make(folder, mails);
+        Program machine = world.run();
         Map<String, String> answers = answers(machine.output());
         String page = PeersPage.of(mails, answers);
         if (WRITE) {
@@ -49,6 +66,35 @@ class PeersTest {
                         .map(PeerMail::name)
                         .toList();
         assertEquals(List.of(), unexplained);
+        List<String> facts = facts(world.history());
+        assertTrue(facts.containsAll(WRITTEN), facts::toString);
+    }
+
+    /// What a history becomes: of each event client, envelope, author, results and signatures.
+    private List<String> facts(Path history) throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        Program read = Program.sekimori("migrate", "history", history.toString(), "--data=" + data);
+        assertTrue(read.output().contains(" 0 could not be"), read.output());
+        var facts = new ArrayList<String>();
+        try (EventStore store = EventStore.open(data)) {
+            store.between(Instant.EPOCH, Instant.now(), event -> facts.add(fact(event)));
+        }
+        return facts;
+    }
+
+    private static String fact(AuthEvent event) {
+        return "%s %s %s spf=%s dkim=%s dmarc=%s"
+                .formatted(
+                        event.session().client().map(Object::toString).orElse("-"),
+                        event.session().sender() instanceof AuthEvent.Sender.At(var domain)
+                                ? domain.name()
+                                : "<>",
+                        event.dmarc().author().map(Domain::name).orElse("-"),
+                        event.spf().map(AuthEvent.Spf::result).orElse("-"),
+                        event.signatures().stream()
+                                .map(one -> one.result() + "/" + one.selector())
+                                .collect(Collectors.joining(",")),
+                        event.dmarc().result());
     }
 
     /// The three results of each delivered mail, by whose port it went through and its subject.
