@@ -12,6 +12,7 @@ module org.sekimori.post {
     exports org.sekimori.post.failure;
     exports org.sekimori.post.incoming;
     exports org.sekimori.post.incoming.folder;
+    exports org.sekimori.post.incoming.mailbox;
     exports org.sekimori.post.kept;
     exports org.sekimori.post.outgoing;
     exports org.sekimori.post.returned;

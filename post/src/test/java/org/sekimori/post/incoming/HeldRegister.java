@@ -1,5 +1,6 @@
 package org.sekimori.post.incoming;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,16 @@ public final class HeldRegister implements Register {
     private final Map<String, String> cursors = new HashMap<>();
     private final Map<String, Map<String, Entry>> entries = new HashMap<>();
     private final Map<String, Health> healths = new HashMap<>();
+    private Death death = Death.NONE;
+
+    /// When the process is killed, as far as the source can tell.
+    public enum Death {
+        NONE,
+        /// After the mail is kept, before that is entered.
+        BEFORE_ENTERING,
+        /// After that, before it is acknowledged.
+        AFTER_ENTERING
+    }
 
     public HeldRegister() {
         // Nothing is known yet.
@@ -27,10 +38,23 @@ public final class HeldRegister implements Register {
         return List.copyOf(entries.getOrDefault(source, Map.of()).values());
     }
 
+    public synchronized void die(Death when) {
+        death = when;
+    }
+
+    private void dieIf(Death when) throws IOException {
+        if (death == when) {
+            throw new IOException("killed");
+        }
+    }
+
     @Override
-    public synchronized void enter(String source, Entry entry, Optional<String> cursor) {
+    public synchronized void enter(String source, Entry entry, Optional<String> cursor)
+            throws IOException {
+        dieIf(Death.BEFORE_ENTERING);
         entries.computeIfAbsent(source, _ -> new LinkedHashMap<>()).put(entry.key(), entry);
         cursor.ifPresent(next -> cursors.put(source, next));
+        dieIf(Death.AFTER_ENTERING);
     }
 
     @Override
