@@ -21,8 +21,7 @@ import org.sekimori.dns.Domain;
 ///
 /// @param domain where the record was found
 /// @param discovery how
-/// @param requests `p`, `sp` and `np`; of a record whose policies are not valid `p=none` alone, for
-///   so it was taken (RFC 9989 §4.10.1)
+/// @param requests `p`, `sp` and `np`
 /// @param options `fo`
 /// @param aggregate `rua`
 public record PublishedPolicy(
@@ -40,10 +39,16 @@ public record PublishedPolicy(
     }
 
     /// `p`, `sp` and `np`.
+    ///
+    /// @param assumed whether they are `p=none` alone because those of the record are not valid
+    ///   (RFC 9989 §4.10.1)
     public record Requests(
-            DmarcPolicy p, Optional<DmarcPolicy> subdomains, Optional<DmarcPolicy> nonExistent) {
+            DmarcPolicy p,
+            Optional<DmarcPolicy> subdomains,
+            Optional<DmarcPolicy> nonExistent,
+            boolean assumed) {
         private static final Requests NONE =
-                new Requests(DmarcPolicy.NONE, Optional.empty(), Optional.empty());
+                new Requests(DmarcPolicy.NONE, Optional.empty(), Optional.empty(), true);
     }
 
     /// Empty where DMARC is not applied by this record.
@@ -75,7 +80,7 @@ public record PublishedPolicy(
     private static Optional<Requests> requests(DmarcRecord record) {
         DmarcRecord.Requests said = record.requests();
         return switch (record.use()) {
-            case AS_PUBLISHED -> said.p().map(p -> new Requests(p, said.sp(), said.np()));
+            case AS_PUBLISHED -> said.p().map(p -> new Requests(p, said.sp(), said.np(), false));
             case AS_NONE -> Optional.of(Requests.NONE);
             case NOT_AT_ALL -> Optional.empty();
         };
@@ -85,7 +90,7 @@ public record PublishedPolicy(
     public String text() {
         return Stream.of(
                         Optional.of("v=DMARC1"),
-                        Optional.of("p=" + requests.p()),
+                        Optional.of("p=" + requests.p()).filter(_ -> !requests.assumed()),
                         requests.subdomains().map(sp -> "sp=" + sp),
                         requests.nonExistent().map(np -> "np=" + np),
                         Optional.of("adkim=" + letter(alignment.dkim())),

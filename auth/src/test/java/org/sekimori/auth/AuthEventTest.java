@@ -78,7 +78,7 @@ class AuthEventTest {
                     v=DMARC1;p=none                            | v=DMARC1; p=none; adkim=r; aspf=r; psd=u; t=n; fo=0
                     v=DMARC1; p=NONE ; x=y                     | v=DMARC1; p=none; adkim=r; aspf=r; psd=u; t=n; fo=0
                     v=DMARC1; p=reject; np=none; t=y; adkim=s  | v=DMARC1; p=reject; np=none; adkim=s; aspf=r; psd=u; t=y; fo=0
-                    v=DMARC1; p=odd; sp=reject; rua=mailto:a@b.example | v=DMARC1; p=none; adkim=r; aspf=r; psd=u; t=n; fo=0; rua=mailto:a@b.example
+                    v=DMARC1; p=odd; sp=reject; rua=mailto:a@b.example | v=DMARC1; adkim=r; aspf=r; psd=u; t=n; fo=0; rua=mailto:a@b.example
                     v=DMARC1; p=none; fo=s:d; ruf=mailto:a@b.example   | v=DMARC1; p=none; adkim=r; aspf=r; psd=u; t=n; fo=d:s
                     """)
     void oneConfigurationHasOneText(String record, String text) {

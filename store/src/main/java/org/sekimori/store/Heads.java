@@ -47,13 +47,23 @@ final class Heads {
                         reporter.contact().map(Remark::of),
                         id,
                         Optional.of(period),
-                        List.of(),
+                        errors(published),
                         Optional.of(reporter.generator()));
         return new DailyReport(
                 new ReportHead(Edition.RFC_9990, metadata, policy(published)),
                 new ReportName(
                         reporter.receiver(), published.domain(), period, Optional.of(unique)),
                 published);
+    }
+
+    /// What the owner should know of the record (RFC 9990 §3.1.5).
+    private static List<Remark> errors(PublishedPolicy published) {
+        return published.requests().assumed()
+                ? List.of(
+                        Remark.of(
+                                "The record has no p, or one of p, sp and np is not valid: it was"
+                                        + " taken for p=none (RFC 9989, section 4.10.1)."))
+                : List.of();
     }
 
     private static String unique(PublishedPolicy published) {

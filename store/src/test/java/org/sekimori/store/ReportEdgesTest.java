@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import org.sekimori.auth.PublishedPolicy;
 import org.sekimori.auth.dmarc.DiscoveryMethod;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.report.aggregate.Remark;
 import org.sekimori.report.aggregate.ReportRecord;
 import org.sekimori.store.database.Places;
 
@@ -80,6 +82,26 @@ class ReportEdgesTest {
                                                 CLIENT,
                                                 "p=none; aspf=r; x=y" + RUA,
                                                 List.of())))));
+    }
+
+    @Test
+    void aRecordWithoutAValidPolicyIsTakenForNoneAndItsOwnerIsTold() throws IOException {
+        List<RollUpTest.Made> made =
+                made(
+                        List.of(
+                                event(0, CLIENT, "sp=rejct; p=reject" + RUA, List.of()),
+                                event(1, CLIENT, "p=none" + RUA, List.of())));
+        assertEquals(List.of("none: 1 in 1 record", "none: 1 in 1 record"), words(made));
+        assertEquals(
+                List.of(
+                        "[]",
+                        "[The record has no p, or one of p, sp and np is not valid: it was taken for"
+                                + " p=none (RFC 9989, section 4.10.1).]"),
+                made.stream()
+                        .map(one -> one.report().head().metadata().errors())
+                        .map(errors -> errors.stream().map(Remark::text).toList().toString())
+                        .sorted(Comparator.comparingInt(String::length))
+                        .toList());
     }
 
     @Test
