@@ -102,7 +102,7 @@ record Records(PublishedPolicy published) {
     }
 
     /// What made the difference, where the gate says that it was the way of the message and not how
-    /// much it carries out.
+    /// much it carries out. A forwarder that is only recognized is on no list (RFC 9990 §3.1.6).
     private static OverrideType type(List<String> words) {
         if (words.stream().anyMatch(word -> word.startsWith("mode "))) {
             return OverrideType.LOCAL_POLICY;
@@ -110,7 +110,7 @@ record Records(PublishedPolicy published) {
         if (words.contains("mailing-list")) {
             return OverrideType.MAILING_LIST;
         }
-        return words.contains("trusted-sealer") || words.contains("forwarded")
+        return words.contains("trusted-sealer")
                 ? OverrideType.TRUSTED_FORWARDER
                 : OverrideType.LOCAL_POLICY;
     }

@@ -218,7 +218,7 @@ class RollUpTest {
             textBlock =
                     """
                     nothing-passed; mailing-list                      | mailing_list
-                    forwarded                                         | trusted_forwarder
+                    forwarded                                         | local_policy
                     trusted-sealer                                    | trusted_forwarder
                     block-listed                                      | local_policy
                     mode observe: would be quarantine; mailing-list   | local_policy
