@@ -69,10 +69,13 @@ final class Elements7489 extends Elements {
             xml.element(
                     "reason",
                     () -> {
-                        xml.text(
-                                "type",
-                                isNew ? OverrideType.OTHER.word() : word("type", reason.type()));
-                        remark("comment", reason.comment(), false);
+                        String type = word("type", reason.type());
+                        xml.text("type", isNew ? OverrideType.OTHER.word() : type);
+                        Optional<Remark> comment =
+                                isNew
+                                        ? reason.comment().or(() -> Optional.of(Remark.of(type)))
+                                        : reason.comment();
+                        remark("comment", comment, false);
                     });
         }
     }

@@ -68,6 +68,26 @@ class AggregateWriterTest {
         assertInOrder(xml, "<source_ip>", "<count>", "<envelope_from", "<header_from>", "<scope>");
     }
 
+    @Test
+    void anOverrideThatTheOlderShapeHasNoWordForIsToldInTheComment() throws IOException {
+        ReportRecord plain = new Reports(1).record();
+        PolicyEvaluated evaluated = plain.row().evaluated();
+        var testing = new OverrideReason(Told.of(OverrideType.POLICY_TEST_MODE), Optional.empty());
+        var row =
+                new Row(
+                        plain.row().source(),
+                        1,
+                        new PolicyEvaluated(
+                                evaluated.disposition(),
+                                evaluated.dkim(),
+                                evaluated.spf(),
+                                List.of(testing)));
+        var record = new ReportRecord(row, plain.identifiers(), plain.authResults());
+        var report = new AggregateReport(new Reports(1).report().head(), List.of(record));
+        String xml = new String(xml(report, Shape.RFC_7489), UTF_8);
+        assertInOrder(xml, "<type>other</type>", "<comment>policy_test_mode</comment>");
+    }
+
     private static void assertInOrder(String text, String... parts) {
         int at = 0;
         for (String part : parts) {
