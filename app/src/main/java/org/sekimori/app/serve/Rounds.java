@@ -108,23 +108,30 @@ final class Rounds implements AutoCloseable {
     }
 
     private void makeWhatIsMissing(PostOffice office) throws IOException {
-        Instant now = session.clock().instant();
-        LocalDate last = LocalDate.ofInstant(now.minus(LAG), ZoneOffset.UTC).minusDays(1);
-        LocalDate first = last.minusDays(MAX_MISSED - 1L);
-        LocalDate next = made.isBefore(first) ? first : made.plusDays(1);
-        for (; !next.isAfter(last); next = next.plusDays(1)) {
-            List<DayReport> handedIn = office.make(next, office.times());
+        for (LocalDate day : missing(made, session.clock().instant())) {
+            List<DayReport> handedIn = office.make(day, office.times());
             Faults.tell(handedIn, session.err(), texts);
             if (!handedIn.isEmpty()) {
-                session.err().println(texts.say("serve.reports-made", next, handedIn.size()));
+                session.err().println(texts.say("serve.reports-made", day, handedIn.size()));
             }
-            made = next;
+            made = day;
         }
+    }
+
+    /// The days whose reports are to be made. A clock that was ahead for a while keeps no day back:
+    /// what was handed in then is not handed in again.
+    ///
+    /// @param made the last that they were made of
+    static List<LocalDate> missing(LocalDate made, Instant now) {
+        LocalDate last = LocalDate.ofInstant(now.minus(LAG), ZoneOffset.UTC).minusDays(1);
+        LocalDate first = last.minusDays(MAX_MISSED - 1L);
+        boolean goesOn = !made.isBefore(first) && !made.isAfter(last);
+        return (goesOn ? made.plusDays(1) : first).datesUntil(last.plusDays(1)).toList();
     }
 
     private void forgetWhatIsOld(PostOffice office) throws IOException {
         LocalDate today = LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC);
-        if (today.isAfter(tidied)) {
+        if (!today.equals(tidied)) {
             office.outbox().forget(today.minusDays(KEEP_DAYS));
             tidied = today;
         }
