@@ -11,6 +11,9 @@ import org.sekimori.mail.HeaderField;
 final class ForgedResults {
     private static final String NAME = "Authentication-Results";
 
+    /// What octets are read as that are not UTF-8; in Latin-1 one of them is a space.
+    private static final char NOT_UTF_8 = '\uFFFD';
+
     private final String authservId;
 
     ForgedResults(String authservId) {
@@ -24,12 +27,24 @@ final class ForgedResults {
 
     /// Whether any reader could take it for ours: by the grammar, or by how it begins.
     private boolean claimsToBeOurs(HeaderField field) {
-        String value = field.value();
+        String value = field.value().substring(invisible(field.value()));
         boolean begins =
                 value.regionMatches(true, 0, authservId, 0, authservId.length())
                         && (value.length() == authservId.length()
                                 || !isOfName(value.charAt(authservId.length())));
         return begins || AuthenticationResults.read(value).value().isBy(authservId);
+    }
+
+    /// How many characters stand at the beginning that some reader strips, or shows nobody.
+    private static int invisible(String value) {
+        return (int)
+                value.chars()
+                        .takeWhile(c ->
+                                Character.isISOControl(c)
+                                        || Character.isSpaceChar(c)
+                                        || Character.getType(c) == Character.FORMAT
+                                        || c == NOT_UTF_8)
+                        .count();
     }
 
     /// Whether a character after our name makes it another name.

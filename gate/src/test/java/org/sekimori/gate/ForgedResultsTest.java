@@ -98,6 +98,15 @@ class ForgedResultsTest {
                         Received-SPF: pass (mx.mise.example) receiver=mx.mise.example;
                         """,
                         ""),
+                arguments(
+                        "behind what some readers strip",
+                        """
+                        Authentication-Results: \0mx.mise.example; dmarc=pass
+                        Authentication-Results: \u00a0mx.mise.example; dmarc=pass
+                        Authentication-Results: \u200b \ufeffmx.mise.example; dmarc=pass
+                        Authentication-Results: \u00a0mx.kojo.example; dmarc=pass
+                        """,
+                        "3 2 1"),
                 arguments("an empty field", "Authentication-Results:\n", ""));
     }
 }
