@@ -87,7 +87,9 @@ final class ReportUriReader {
         boolean isLocalPart =
                 at > 0
                         && at <= MAX_LOCAL_PART
-                        && spec.chars().limit(at).allMatch(c -> c > 0x20 && c != 0x7f);
+                        && spec.chars()
+                                .limit(at)
+                                .allMatch(c -> c > 0x20 && !Character.isISOControl(c));
         if (!isLocalPart) {
             return Optional.of(Fault.LOCAL_PART);
         }

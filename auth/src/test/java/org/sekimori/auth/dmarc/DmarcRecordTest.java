@@ -65,6 +65,7 @@ class DmarcRecordTest {
                 "mailto:nil                         | NO_AT",
                 "mailto:@b.example                  | LOCAL_PART",
                 "mailto:a%0d%0ax@b.example          | LOCAL_PART",
+                "mailto:a%C2%9B2Jx@b.example        | LOCAL_PART",
                 "mailto:a@                          | NOT_A_DOMAIN",
                 "mailto:a@b..example                | NOT_A_DOMAIN",
                 "mailto:a@192.0.2.1                 | ADDRESS_LITERAL",
