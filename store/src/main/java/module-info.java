@@ -10,4 +10,5 @@ module org.sekimori.store {
 
     exports org.sekimori.store;
     exports org.sekimori.store.database;
+    exports org.sekimori.store.reports;
 }

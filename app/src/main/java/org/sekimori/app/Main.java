@@ -28,6 +28,7 @@ import org.sekimori.app.migrate.MigrateCommand;
 import org.sekimori.app.registry.RegistryShowCommand;
 import org.sekimori.app.registry.RegistrySignCommand;
 import org.sekimori.app.registry.RegistryVerifyCommand;
+import org.sekimori.app.report.ReportImportCommand;
 import org.sekimori.app.report.ReportLedgerCommand;
 import org.sekimori.app.report.ReportMakeCommand;
 import org.sekimori.app.report.ReportPreviewCommand;
@@ -57,6 +58,7 @@ public final class Main {
                             "report",
                             List.of(
                                     new ReportReadCommand(),
+                                    new ReportImportCommand(),
                                     new ReportMakeCommand(),
                                     new ReportPreviewCommand(),
                                     new ReportSendCommand(),

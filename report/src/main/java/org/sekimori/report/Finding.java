@@ -53,6 +53,11 @@ public record Finding(Code code, String detail) {
         /// Something was left out by the reporter on purpose.
         REDACTED;
 
+        /// Whether what stands behind it may not have been read.
+        public boolean isCut() {
+            return this == TRUNCATED || this == BROKEN || this == DAMAGED || this == LIMIT;
+        }
+
         /// The name in JSON, such as `not-a-report`.
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sekimori.auth.PublishedPolicy;
+import org.sekimori.store.database.Bounded;
 
 /// What the numbers in an event stand for.
 final class LookUp implements AutoCloseable {
@@ -15,15 +15,7 @@ final class LookUp implements AutoCloseable {
 
     private final PreparedStatement policy;
     private final PreparedStatement outcome;
-    private final Map<Long, Outcome> remembered =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, Outcome> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final Map<Long, Outcome> remembered = new Bounded<>(REMEMBERED);
 
     LookUp(Connection connection) throws SQLException {
         policy =

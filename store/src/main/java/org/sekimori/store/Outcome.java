@@ -13,6 +13,7 @@ import org.sekimori.auth.AuthEvent.Signature;
 import org.sekimori.auth.AuthEvent.Spf;
 import org.sekimori.auth.dmarc.DmarcPolicy;
 import org.sekimori.dns.Domain;
+import org.sekimori.store.database.FactText;
 
 /// What a message came to: all of an event that many messages have in common.
 ///
@@ -56,45 +57,33 @@ record Outcome(
     }
 
     String text() {
-        var text = new StringBuilder();
-        line(text, "dmarc", dmarc.result());
-        dmarc.author().ifPresent(author -> line(text, "author", author.name()));
-        dmarc.policy().ifPresent(policy -> line(text, "policy", policy.word()));
+        var text = new FactText();
+        text.line("dmarc", dmarc.result());
+        dmarc.author().ifPresent(author -> text.line("author", author.name()));
+        dmarc.policy().ifPresent(policy -> text.line("policy", policy.word()));
         if (dmarc.dkimAligned()) {
-            line(text, "aligned", "dkim");
+            text.line("aligned", "dkim");
         }
         if (dmarc.spfAligned()) {
-            line(text, "aligned", "spf");
+            text.line("aligned", "spf");
         }
         switch (sender) {
-            case Sender.At(Domain domain) -> line(text, "sender", domain.name());
-            case Sender.Nobody() -> line(text, "sender", "");
+            case Sender.At(Domain domain) -> text.line("sender", domain.name());
+            case Sender.Nobody() -> text.line("sender", "");
             case Sender.Unusable() -> {} // no line
         }
-        spf.ifPresent(s -> line(text, "spf", s.result(), s.domain().map(Domain::name).orElse("")));
-        signatures.forEach(s -> line(text, "dkim", s.result(), s.domain().name(), s.selector()));
-        line(text, "action", handling.action().name().toLowerCase(Locale.ROOT));
-        handling.reasons().forEach(reason -> line(text, "reason", reason));
-        circumstances.forEach(seen -> line(text, "seen", seen));
+        spf.ifPresent(s -> text.line("spf", s.result(), s.domain().map(Domain::name).orElse("")));
+        signatures.forEach(s -> text.line("dkim", s.result(), s.domain().name(), s.selector()));
+        text.line("action", handling.action().name().toLowerCase(Locale.ROOT));
+        handling.reasons().forEach(reason -> text.line("reason", reason));
+        circumstances.forEach(seen -> text.line("seen", seen));
         return text.toString();
-    }
-
-    private static void line(StringBuilder text, String... words) {
-        for (int i = 0; i < words.length; i++) {
-            text.append(i == 0 ? "" : "\t");
-            words[i].chars().forEach(c -> text.append(isControl(c) ? ' ' : (char) c));
-        }
-        text.append('\n');
-    }
-
-    private static boolean isControl(int c) {
-        return c < ' ' || c == '\u007f';
     }
 
     /// Reads what [#text] wrote.
     static Outcome parse(String text) {
         var reading = new Reading();
-        text.lines().forEach(line -> reading.line(line.split("\t", -1)));
+        FactText.lines(text).forEach(reading::line);
         return reading.outcome();
     }
 

@@ -22,6 +22,7 @@ import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Language;
+import org.sekimori.app.cli.Progress;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
@@ -61,7 +62,7 @@ final class Batch {
         this.withTrace = Given.flag(given, "--trace");
         this.rules = rules;
         this.texts = texts;
-        this.progress = new Progress(session, texts);
+        this.progress = Progress.besideTheAnswers(session, texts, "progress");
         this.given = given;
         this.session = session;
     }

@@ -15,6 +15,7 @@ import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Progress;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
@@ -60,7 +61,7 @@ public final class ReplayCommand implements Command {
         Set<Domain> lists =
                 other.lists().stream().map(ListZone::zone).collect(Collectors.toUnmodifiableSet());
         var replay = new Replay(other.policy(), lists::contains, from);
-        Progress progress = Progress.beforeTheAnswer(session, texts);
+        Progress progress = Progress.beforeTheAnswer(session, texts, "progress");
         try (EventStore store = EventStore.open(place)) {
             store.between(
                     Instant.EPOCH,

@@ -52,6 +52,15 @@ public final class Draft extends OutputStream {
     ///
     /// @param trace header fields that go on top, each with its line end
     public KeptMail keep(String trace) throws IOException {
+        return keep(trace, MailFolder.MAIL);
+    }
+
+    /// As [#keep], for what is no mail: it has no trace.
+    public KeptMail keepFile() throws IOException {
+        return keep("", MailFolder.FILE);
+    }
+
+    private KeptMail keep(String trace, String end) throws IOException {
         out.close();
         String id = HexFormat.of().formatHex(sha256.digest());
         try (var file = Files.newOutputStream(whole)) {
@@ -61,8 +70,9 @@ public final class Draft extends OutputStream {
             top.finish();
             Files.copy(text, file);
         }
-        wasKept = !folder.place(whole, id);
-        return folder.at(id);
+        KeptMail kept = folder.at(id, end);
+        wasKept = !folder.place(whole, kept);
+        return kept;
     }
 
     /// Whether a mail with the same text was there before it was kept.

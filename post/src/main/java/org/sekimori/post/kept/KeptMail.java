@@ -12,14 +12,19 @@ import org.sekimori.auth.results.AuthenticationResults;
 import org.sekimori.mail.HeaderField;
 import org.sekimori.mail.Message;
 
-/// A mail that is kept.
+/// A mail that is kept, or another file.
 public record KeptMail(Path file) {
     private static final int BUFFER = 1 << 14;
 
     /// The SHA-256 of its text, in hexadecimal.
     public String id() {
         String name = file.getFileName().toString();
-        return name.substring(0, name.length() - MailFolder.END.length());
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    /// Whether it is a mail.
+    public boolean isMail() {
+        return file.toString().endsWith(MailFolder.MAIL);
     }
 
     /// The mail with its trace on top.
@@ -36,6 +41,9 @@ public record KeptMail(Path file) {
     /// What was found when it came in; empty where it was not judged. A field further down is the
     /// sender's, whatever it says.
     public Optional<AuthenticationResults> results() throws IOException {
+        if (!isMail()) {
+            return Optional.empty();
+        }
         return trace().stream()
                 .filter(field -> field.is("Authentication-Results"))
                 .findFirst()

@@ -8,13 +8,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A folder of mails, each compressed by gzip in a file of its own that is named after the SHA-256
 /// of its text: `ab/ab12….eml.gz`. The file is a mail that any program reads: on top of the text
-/// stands how it came, and what was found out about it then.
+/// stands how it came, and what was found out about it then. What was handed in and is no mail lies
+/// beside, as it was: `cd/cd34….raw.gz`.
 public final class MailFolder {
-    static final String END = ".eml.gz";
+    static final String MAIL = ".eml.gz";
+    static final String FILE = ".raw.gz";
 
     /// No mail takes longer to come in.
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -45,30 +48,45 @@ public final class MailFolder {
 
     /// Begins to keep a mail.
     public Draft begin() throws IOException {
-        return new Draft(this, Files.createTempFile(arriving, "mail", END));
+        return new Draft(this, Files.createTempFile(arriving, "mail", MAIL));
     }
 
     /// All that are here, in the order of their names.
     public List<KeptMail> all() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(END))
+            return files.filter(file -> isKept(file.toString()))
                     .sorted()
                     .map(KeptMail::new)
                     .toList();
         }
     }
 
+    private static boolean isKept(String name) {
+        return name.endsWith(MAIL) || name.endsWith(FILE);
+    }
+
     /// The mail with this id, whether it is kept or not.
     public KeptMail at(String id) {
-        return new KeptMail(folder.resolve(id.substring(0, 2)).resolve(id + END));
+        return at(id, MAIL);
+    }
+
+    KeptMail at(String id, String end) {
+        return new KeptMail(folder.resolve(id.substring(0, 2)).resolve(id + end));
+    }
+
+    /// What is kept under this id, a mail or a file.
+    public Optional<KeptMail> find(String id) {
+        return Stream.of(at(id), at(id, FILE))
+                .filter(kept -> Files.exists(kept.file()))
+                .findFirst();
     }
 
     /// Moves a whole file to its place, where none is yet, and comes back when that is on the disk.
     ///
     /// @return false where one was there
-    boolean place(Path whole, String id) throws IOException {
-        Path place = at(id).file();
-        Path shelf = Files.createDirectories(folder.resolve(id.substring(0, 2)));
+    boolean place(Path whole, KeptMail kept) throws IOException {
+        Path place = kept.file();
+        Path shelf = Files.createDirectories(folder.resolve(kept.id().substring(0, 2)));
         boolean isNew = !Files.exists(place);
         if (isNew) {
             sync(whole, StandardOpenOption.WRITE);

@@ -33,15 +33,9 @@ public final class Intake {
     /// Octets that may come out of the archives of one input.
     static final long MAX_OCTETS = 8L << 30;
 
-    /// What ends a report before its end.
-    private static final Set<Finding.Code> ENDS =
-            Set.of(
-                    Finding.Code.TRUNCATED,
-                    Finding.Code.BROKEN,
-                    Finding.Code.DAMAGED,
-                    Finding.Code.LIMIT,
-                    Finding.Code.DOCTYPE,
-                    Finding.Code.NOT_A_REPORT);
+    /// What is never read on.
+    private static final Set<Finding.Code> REFUSED =
+            Set.of(Finding.Code.DOCTYPE, Finding.Code.NOT_A_REPORT);
 
     private final ReportSink sink;
     private final Meter meter;
@@ -56,6 +50,11 @@ public final class Intake {
     /// @throws IOException where the input itself cannot be read
     public static void read(InputStream in, ReportSink sink) throws IOException {
         read(in, sink, MAX_OCTETS);
+    }
+
+    /// Whether an input is one mail. It still stands where it stood.
+    public static boolean isMail(BufferedInputStream in) throws IOException {
+        return Sniff.of(in) == Sniff.MAIL;
     }
 
     /// As [#read], with another limit of octets out of archives.
@@ -166,12 +165,16 @@ public final class Intake {
     }
 
     private static boolean ends(Parsed<?> read) {
-        return read.findings().stream().anyMatch(finding -> ENDS.contains(finding.code()));
+        return read.findings().stream().anyMatch(Intake::ends);
+    }
+
+    private static boolean ends(Finding finding) {
+        return finding.code().isCut() || REFUSED.contains(finding.code());
     }
 
     private void refuse(String member, Parsed<?> read) {
         read.findings().stream()
-                .filter(finding -> ENDS.contains(finding.code()))
+                .filter(Intake::ends)
                 .findFirst()
                 .ifPresentOrElse(
                         end -> refuse(member, Code.valueOf(end.code().name()), end.detail()),

@@ -14,7 +14,7 @@ public final class Database {
     /// The files of schema, in the order in which they are taken. One that was once released is
     /// never changed: what is to be different is a further step.
     private static final List<String> STEPS =
-            List.of("1-events.sql", "2-outbox.sql", "3-failure-reports.sql");
+            List.of("1-events.sql", "2-outbox.sql", "3-failure-reports.sql", "4-reports.sql");
 
     private final Dialect dialect;
 
@@ -33,6 +33,12 @@ public final class Database {
     /// A connection to write with.
     public Connection write() throws SQLException {
         return dialect.write();
+    }
+
+    /// Begins a transaction of a connection to write with. No other that is begun so falls into it;
+    /// it ends with `COMMIT` or `ROLLBACK`.
+    public void beginAlone(Statement statement) throws SQLException {
+        dialect.beginAlone(statement);
     }
 
     /// A connection to read with, which sees one moment.

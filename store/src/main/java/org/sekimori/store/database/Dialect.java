@@ -24,6 +24,9 @@ sealed interface Dialect permits Sqlite, Postgres {
     /// A connection to read with: it sees one moment, and holds few rows of a long answer.
     Connection read() throws SQLException;
 
+    /// Begins a transaction to write, that no other of its kind falls into.
+    void beginAlone(Statement statement) throws SQLException;
+
     /// Begins a transaction that nobody else's change of the schema falls into.
     void beginMigration(Statement statement) throws SQLException;
 

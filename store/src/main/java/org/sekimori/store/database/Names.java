@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +22,7 @@ public final class Names {
     private final PreparedStatement upsert;
     private final int stays;
     private long lastDay;
-    private final Map<List<String>, Named> remembered =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<List<String>, Named> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final Map<List<String>, Named> remembered = new Bounded<>(REMEMBERED);
 
     /// @param columns those that make a value
     /// @param stays days that a sweep leaves a value after it was last seen

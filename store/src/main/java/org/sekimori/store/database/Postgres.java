@@ -41,6 +41,9 @@ record Postgres(Place.Server place) implements Dialect {
     /// The lock that whoever changes the schema holds.
     private static final long MIGRATION = 0x73656b696d6f7269L;
 
+    /// The lock that whoever writes alone holds.
+    private static final long WRITING = MIGRATION + 1;
+
     @Override
     public void begin() throws IOException {} // whoever runs the server made the database
 
@@ -78,9 +81,18 @@ record Postgres(Place.Server place) implements Dialect {
     }
 
     @Override
-    public void beginMigration(Statement statement) throws SQLException {
+    public void beginAlone(Statement statement) throws SQLException {
+        begin(statement, WRITING);
+    }
+
+    private static void begin(Statement statement, long lock) throws SQLException {
         statement.execute("BEGIN");
-        statement.execute("SELECT pg_advisory_xact_lock(" + MIGRATION + ")");
+        statement.execute("SELECT pg_advisory_xact_lock(" + lock + ")");
+    }
+
+    @Override
+    public void beginMigration(Statement statement) throws SQLException {
+        begin(statement, MIGRATION);
         statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)");
     }
 

@@ -46,8 +46,13 @@ record Sqlite(Place.Folder place) implements Dialect {
     }
 
     @Override
-    public void beginMigration(Statement statement) throws SQLException {
+    public void beginAlone(Statement statement) throws SQLException {
         statement.execute("BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public void beginMigration(Statement statement) throws SQLException {
+        beginAlone(statement);
     }
 
     @Override

@@ -1,0 +1,177 @@
+package org.sekimori.store.reports;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.sekimori.dns.Domain;
+import org.sekimori.report.aggregate.Disposition;
+import org.sekimori.report.aggregate.Period;
+import org.sekimori.report.summary.Observation;
+import org.sekimori.report.summary.ReportSeen;
+import org.sekimori.store.database.Database;
+
+/// What is asked of the reports that are kept. Each question names the client.
+record ReportQueries(Database database) {
+    /// Rows that a server sends at once.
+    private static final int FETCHED = 1_000;
+
+    private static final String SUBJECT =
+            " WHERE %1$s.subject IN (SELECT id FROM subject WHERE client = ? AND domain = ?)";
+
+    private static final String OBSERVATIONS =
+            """
+            SELECT d.day, r.name, d.source, d.telling, d.messages, d.estimated
+            FROM daily d JOIN reporter r ON r.id = d.reporter
+            """
+                    + SUBJECT.formatted("d")
+                    + " AND d.day >= ? AND d.day <= ?"
+                    + " ORDER BY d.day, d.reporter, d.source, d.telling";
+
+    private static final String REPORTS =
+            """
+            SELECT r.name AS reporter, p.name, p.began, p.ended, p.records, p.messages, p.head
+            FROM report p JOIN reporter r ON r.id = p.reporter
+            """
+                    + SUBJECT.formatted("p")
+                    + " AND p.ended >= ? AND p.began < ? AND p.reckoning = 'COUNTS'"
+                    + " ORDER BY p.ended, p.id";
+
+    private static final String DAYS =
+            "SELECT day, dkim, spf, disposition, messages, estimated FROM day_total t"
+                    + SUBJECT.formatted("t")
+                    + " AND day >= ? AND day <= ? ORDER BY day, dkim, spf, disposition";
+
+    /// Makes values of an answer's rows, with what else it must ask.
+    @FunctionalInterface
+    private interface Answer {
+        void read(ResultSet row, Connection connection) throws SQLException;
+    }
+
+    /// A question, with what it is about filled in.
+    private interface Filling {
+        void in(PreparedStatement query) throws SQLException;
+    }
+
+    List<Domain> domains(Client client) throws IOException {
+        var domains = new ArrayList<Domain>();
+        ask(
+                "SELECT domain FROM subject WHERE client = ? ORDER BY domain",
+                query -> query.setString(1, client.name()),
+                (row, _) -> {
+                    while (row.next()) {
+                        domains.add(Domain.query(row.getString("domain")).orElseThrow());
+                    }
+                });
+        return domains;
+    }
+
+    void observations(
+            Subject subject, LocalDate first, LocalDate last, Consumer<Observation> consumer)
+            throws IOException {
+        ask(
+                OBSERVATIONS,
+                query -> bind(query, subject, first.toEpochDay(), last.toEpochDay()),
+                (row, connection) -> {
+                    var tellings = new Tellings(connection);
+                    while (row.next()) {
+                        observation(row, subject.domain(), tellings, consumer);
+                    }
+                });
+    }
+
+    /// What is known of a day and what is its share of several are two.
+    private static void observation(
+            ResultSet row, Domain domain, Tellings tellings, Consumer<Observation> consumer)
+            throws SQLException {
+        long estimated = row.getLong("estimated");
+        long known = row.getLong("messages") - estimated;
+        var source = PackedRows.address(row.getBytes("source"));
+        Telling telling = tellings.of(row.getLong("telling"));
+        LocalDate day = LocalDate.ofEpochDay(row.getLong("day"));
+        String reporter = row.getString("name");
+        if (known > 0) {
+            consumer.accept(
+                    new Observation(day, reporter, domain, telling.of(source, known), false));
+        }
+        if (estimated > 0) {
+            consumer.accept(
+                    new Observation(day, reporter, domain, telling.of(source, estimated), true));
+        }
+    }
+
+    void reports(Subject subject, LocalDate first, LocalDate last, Consumer<ReportSeen> consumer)
+            throws IOException {
+        ask(
+                REPORTS,
+                query -> bind(query, subject, second(first), second(last.plusDays(1))),
+                (row, _) -> {
+                    while (row.next()) {
+                        consumer.accept(report(row, subject.domain()));
+                    }
+                });
+    }
+
+    private static ReportSeen report(ResultSet row, Domain domain) throws SQLException {
+        HeadText head = HeadText.parse(row.getString("head"));
+        return new ReportSeen(
+                row.getString("reporter"),
+                row.getString("name"),
+                domain,
+                Period.ofSeconds(row.getLong("began"), row.getLong("ended")),
+                head.policy(),
+                row.getLong("records"),
+                row.getLong("messages"),
+                head.findings());
+    }
+
+    List<DayTotal> days(Subject subject, LocalDate first, LocalDate last) throws IOException {
+        var days = new ArrayList<DayTotal>();
+        ask(
+                DAYS,
+                query -> bind(query, subject, first.toEpochDay(), last.toEpochDay()),
+                (row, _) -> {
+                    while (row.next()) {
+                        days.add(
+                                new DayTotal(
+                                        LocalDate.ofEpochDay(row.getLong("day")),
+                                        row.getLong("dkim") == 1,
+                                        row.getLong("spf") == 1,
+                                        Disposition.valueOf(row.getString("disposition")),
+                                        row.getLong("messages"),
+                                        row.getLong("estimated")));
+                    }
+                });
+        return days;
+    }
+
+    private void ask(String question, Filling filling, Answer answer) throws IOException {
+        try (Connection connection = database.read();
+                PreparedStatement query = connection.prepareStatement(question)) {
+            query.setFetchSize(FETCHED);
+            filling.in(query);
+            try (ResultSet row = query.executeQuery()) {
+                answer.read(row, connection);
+            }
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void bind(PreparedStatement query, Subject subject, long from, long to)
+            throws SQLException {
+        query.setString(1, subject.client().name());
+        query.setString(2, subject.domain().name());
+        query.setLong(3, from);
+        query.setLong(4, to);
+    }
+
+    private static long second(LocalDate day) {
+        return day.toEpochDay() * Spread.DAY;
+    }
+}

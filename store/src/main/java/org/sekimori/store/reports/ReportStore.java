@@ -1,0 +1,83 @@
+package org.sekimori.store.reports;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.sekimori.dns.Domain;
+import org.sekimori.report.summary.Observation;
+import org.sekimori.report.summary.ReportSeen;
+import org.sekimori.store.database.Database;
+import org.sekimori.store.database.Place;
+
+/// The reports of others, kept. Many threads may use one store, and several processes one place.
+public final class ReportStore implements AutoCloseable {
+    private final ReportWriter writer;
+    private final ReportQueries queries;
+
+    private ReportStore(ReportWriter writer, ReportQueries queries) {
+        this.writer = writer;
+        this.queries = queries;
+    }
+
+    /// Opens what is kept at a place, and begins it where there is nothing.
+    ///
+    /// @throws IOException where it cannot be had, or is of a newer version
+    public static ReportStore open(Place place) throws IOException {
+        try {
+            Database database = Database.open(place);
+            return new ReportStore(new ReportWriter(database), new ReportQueries(database));
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// Takes in what was found. When this comes back all of it is on the disk, and what was there
+    /// before is there once.
+    ///
+    /// @return what became of each, in the same order
+    /// @throws IOException where none of it was taken
+    List<Taken> take(List<Delivered> found, Acceptance acceptance) throws IOException {
+        try {
+            return writer.take(found, acceptance);
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// The domains of a client that were reported on, in the order of their names.
+    public List<Domain> domains(Client client) throws IOException {
+        return queries.domains(client);
+    }
+
+    /// What counts of the days from `first` to `last`, in the order of days.
+    public void observations(
+            Subject subject, LocalDate first, LocalDate last, Consumer<Observation> consumer)
+            throws IOException {
+        queries.observations(subject, first, last, consumer);
+    }
+
+    /// The reports that count and are about any of the days from `first` to `last`, in the order of
+    /// their ends.
+    public void reports(
+            Subject subject, LocalDate first, LocalDate last, Consumer<ReportSeen> consumer)
+            throws IOException {
+        queries.reports(subject, first, last, consumer);
+    }
+
+    /// What the days from `first` to `last` come to, in the order of days.
+    public List<DayTotal> days(Subject subject, LocalDate first, LocalDate last)
+            throws IOException {
+        return queries.days(subject, first, last);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            writer.close();
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
