@@ -84,10 +84,28 @@ class ServeTest {
                     file, "name = 'new.example'\n[serve]\nsocket-mode = '0600'\nmilter = 'none'\n");
             serve.signal("HUP");
             assertTrue(
-                    serve.complains("restart").contains("after a restart: serve.socket-mode\n"),
-                    serve.complains("restart"));
+                    serve.complains("next start")
+                            .contains("at the next start only: serve.socket-mode\n"),
+                    serve.complains("next start"));
             assertTrue(postfix.ask().contains("receiver=new.example"));
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rcpt.fail = 'tell' | is sound. The policy holds nothing back",
+                "rcpt.fail = 'reject' | Whatever the mode, the policy service refuses",
+                "signing.not-theirs = 'reject' | Whatever the mode, mail of your own people",
+            })
+    void theCheckTellsWhatIsRefusedWhateverTheMode(String line, String told) throws IOException {
+        String doors = "serve.milter = '127.0.0.1:0'\nserve.policy = 'none'\nserve.http = 'none'\n";
+        Path file = Files.writeString(folder.resolve("sekimori.toml"), doors + line + "\n");
+        Run run = Run.of(Main.COMMANDS, "config", "check", file.toString());
+        assertEquals(Exit.DONE, run.exit(), run.err());
+        assertTrue(run.out().contains(told), run.out());
+        assertEquals(told.startsWith("is sound") ? 1 : 2, run.out().lines().count());
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")

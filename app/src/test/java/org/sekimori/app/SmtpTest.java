@@ -41,15 +41,7 @@ class SmtpTest {
                         kojo.example.        TXT "v=spf1 ip4:127.0.0.1 -all"
                         _dmarc.kojo.example. TXT "v=DMARC1; p=reject"
                         """);
-        Path config =
-                Files.writeString(
-                        folder.resolve("sekimori.toml"),
-                        """
-                        name = "mx.reports.example"
-                        [door]
-                        recipients = ["rua@reports.example"]
-                        """
-                                + more);
+        Path config = configure("rua@reports.example", more);
         return new ServeProcess(
                 folder,
                 "--config=" + config,
@@ -60,11 +52,27 @@ class SmtpTest {
                 "--smtp=127.0.0.1:0");
     }
 
-    private String swaks(ServeProcess serve, String... more) throws Exception {
+    private Path configure(String recipient, String more) throws IOException {
+        return Files.writeString(
+                folder.resolve("sekimori.toml"),
+                """
+                name = "mx.reports.example"
+                [door]
+                recipients = ["%s"]
+                """
+                                .formatted(recipient)
+                        + more);
+    }
+
+    private static String swaks(ServeProcess serve, String... more) throws Exception {
         List<String> said = serve.saidUntilReady();
         assertTrue(said.getFirst().startsWith("smtp 127.0.0.1:"), said::toString);
+        return swaks(ServeProcess.port(said.getFirst()), more);
+    }
+
+    private static String swaks(int port, String... more) throws Exception {
         var line = new ArrayList<>(List.of(SWAKS.toString(), "--server", "127.0.0.1"));
-        line.addAll(List.of("--port", Integer.toString(ServeProcess.port(said.getFirst()))));
+        line.addAll(List.of("--port", Integer.toString(port)));
         line.addAll(List.of("--from", "a@kojo.example", "--helo", "mail.kojo.example"));
         line.addAll(List.of(more));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
@@ -154,6 +162,20 @@ class SmtpTest {
         try (var serve = serve("")) {
             String heard = swaks(serve, "--to=b@mise.example");
             assertTrue(heard.contains("550 5.1.1 Nobody of that name"), heard);
+        }
+    }
+
+    @Test
+    void whoGetsMailIsReadAgain() throws Exception {
+        try (var serve = serve("")) {
+            int port = ServeProcess.port(serve.saidUntilReady().getFirst());
+            configure("dmarc@reports.example", "");
+            serve.signal("HUP");
+            assertTrue(serve.complains("read again").contains("read again"));
+            String before = swaks(port, "--to=rua@reports.example");
+            assertTrue(before.contains("550 5.1.1 Nobody of that name"), before);
+            String now = swaks(port, "--to=dmarc@reports.example");
+            assertTrue(now.contains("250 2.0.0 Kept"), now);
         }
     }
 

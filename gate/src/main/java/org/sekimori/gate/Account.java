@@ -35,7 +35,8 @@ final class Account {
             case Reason.Weighed weighed -> List.of(weighed.evidence().word());
             case Reason.Decisive decisive -> List.of(decisive.evidence().word());
             case Reason.TrustedSealer _ -> List.of("trusted-sealer");
-            case Reason.Overridden _ -> List.of("overridden");
+            case Reason.TrustedForwarder _ -> List.of("trusted-forwarder");
+            case Reason.Overridden _, Reason.OverriddenForRecipient _ -> List.of("overridden");
             case Reason.OwnNetwork _,
                     Reason.SignedIn _,
                     Reason.Relayed _,

@@ -187,8 +187,8 @@ public final class Gatekeeper implements Judge {
 
         private Verdict verdict(Evaluation evaluation, Mode mode) {
             Facts facts = Facts.of(evaluation, acquaintance).by(route);
-            Decision decision =
-                    patience.temper(policy.decide(facts), facts, evaluation.arrival().mailFrom());
+            Decision byPolicy = policy.decide(facts, evaluation.arrival().recipients());
+            Decision decision = patience.temper(byPolicy, facts, evaluation.arrival().mailFrom());
             edits.addAll(Mark.of(decision, mode));
             if (Account.isOfAStranger(decision)) {
                 edits.addAll(marks.of(evaluation, decision));

@@ -61,6 +61,8 @@ final class Mark {
                     Reason.PutOffEnough _,
                     Reason.Sum _,
                     Reason.TrustedSealer _,
+                    Reason.TrustedForwarder _,
+                    Reason.OverriddenForRecipient _,
                     Reason.Overridden _ ->
                     Stream.empty();
         };

@@ -103,6 +103,24 @@ final class ConfigFile {
                     path,
                     "config.expected." + key.kind().name().toLowerCase(java.util.Locale.ROOT));
         }
+        boolean hasWords =
+                switch (value) {
+                    case String text -> isOneLine(text);
+                    case TomlArray list ->
+                            list.toList().stream()
+                                    .map(String::valueOf)
+                                    .allMatch(ConfigFile::isOneLine);
+                    case null, default -> true;
+                };
+        if (!hasWords) {
+            throw wrong(path, "config.expected.one-line");
+        }
+    }
+
+    /// Nothing that is set has no meaning, or more lines than one; a report would not be valid with
+    /// it.
+    private static boolean isOneLine(String text) {
+        return !text.isBlank() && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     private static boolean isOfTexts(TomlArray list) {

@@ -36,7 +36,10 @@ final class PolicySection {
         PolicySettings standard = PolicySettings.standard();
         return new PolicySettings(
                 file.word(Key.MODE, Mode.values(), Mode::word).orElse(standard.mode()),
-                recipients(),
+                recipients(
+                        Key.RECIPIENTS,
+                        text -> one(Mode.values(), Mode::word, text),
+                        "config.expected.recipient"),
                 file.each(Key.OWN_NETWORKS, Network::parse, "config.expected.network"),
                 file.each(Key.RELAYS, Network::parse, "config.expected.network"),
                 weights(),
@@ -56,7 +59,13 @@ final class PolicySection {
                 patience(standard.patience()),
                 new HashSet<>(
                         file.each(Key.TRUSTED_SEALERS, Domain::parse, "config.expected.domain")),
-                overrides());
+                new HashSet<>(
+                        file.each(Key.TRUSTED_FORWARDERS, Domain::parse, "config.expected.domain")),
+                overrides(),
+                recipients(
+                        Key.RECIPIENT_OVERRIDES,
+                        text -> one(Action.values(), Action::word, text),
+                        "config.expected.recipient-override"));
     }
 
     private Patience.Limits patience(Patience.Limits standard) throws Failure {
@@ -76,17 +85,18 @@ final class PolicySection {
                                 "config.expected.put-off")));
     }
 
-    private Recipients recipients() throws Failure {
-        var modes = new HashMap<Mailboxes, Mode>();
-        for (Map.Entry<String, String> entry : file.table(Key.RECIPIENTS).entrySet()) {
+    private <T> Recipients<T> recipients(
+            Key key, Function<String, Optional<T>> read, String expected) throws Failure {
+        var said = new HashMap<Mailboxes, T>();
+        for (Map.Entry<String, String> entry : file.table(key).entrySet()) {
             Optional<Mailboxes> who = Mailboxes.parse(entry.getKey());
-            Optional<Mode> mode = one(Mode.values(), Mode::word, entry.getValue());
-            if (who.isEmpty() || mode.isEmpty()) {
-                throw file.wrong(Key.RECIPIENTS, entry.getKey(), "config.expected.recipient");
+            Optional<T> value = read.apply(entry.getValue());
+            if (who.isEmpty() || value.isEmpty()) {
+                throw file.wrong(key, entry.getKey(), expected);
             }
-            modes.put(who.get(), mode.get());
+            said.put(who.get(), value.get());
         }
-        return new Recipients(modes);
+        return new Recipients<>(said);
     }
 
     /// What speaks for a message decides nothing by itself.

@@ -52,6 +52,9 @@ final class Decisions {
             case Reason.NoAuthor(String why) -> write("noAuthor", why, json);
             case Reason.Unanswered(String why) -> write("unanswered", why, json);
             case Reason.TrustedSealer(String domain) -> write("trustedSealer", domain, json);
+            case Reason.TrustedForwarder(String domain) -> write("trustedForwarder", domain, json);
+            case Reason.OverriddenForRecipient(var action) ->
+                    write("overriddenForRecipient", action.word(), json);
             case Reason.Overridden(String of, String action) ->
                     write("overridden", of + " " + action.toLowerCase(Locale.ROOT), json);
             case Reason.Weighed(Evidence evidence, String detail, int weight) -> {
@@ -111,6 +114,9 @@ final class Decisions {
             case Reason.Unanswered _ -> texts.say("decision.unanswered");
             case Reason.TrustedSealer(String domain) ->
                     texts.say("decision.trusted-sealer", domain);
+            case Reason.TrustedForwarder(String domain) ->
+                    texts.say("decision.trusted-forwarder", domain);
+            case Reason.OverriddenForRecipient _ -> texts.say("decision.overridden-for-recipient");
             case Reason.Overridden(String of, String _) -> texts.say("decision.overridden", of);
             case Reason.Weighed(Evidence evidence, String detail, int weight) ->
                     texts.say(

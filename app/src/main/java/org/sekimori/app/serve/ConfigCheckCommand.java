@@ -37,6 +37,12 @@ public final class ConfigCheckCommand implements Command {
         new Trial(file).of(plan.doors());
         String mode = configuration.policy().settings().mode().word();
         session.out().println(texts.say("config.sound", file, texts.say("config.mode." + mode)));
+        if (configuration.rcpt().refuses()) {
+            session.out().println(texts.say("config.refuses.rcpt"));
+        }
+        if (configuration.signing().signatory().refuses()) {
+            session.out().println(texts.say("config.refuses.not-theirs"));
+        }
         return Exit.DONE;
     }
 }

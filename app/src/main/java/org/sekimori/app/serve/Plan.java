@@ -1,11 +1,15 @@
 package org.sekimori.app.serve;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Door;
+import org.sekimori.app.config.FailureReporting;
+import org.sekimori.app.config.Key;
 import org.sekimori.app.config.Reporting;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
@@ -28,6 +32,7 @@ import org.sekimori.gate.postfix.PolicyAction;
 import org.sekimori.gate.postfix.RcptClerk;
 import org.sekimori.gate.postfix.RcptPolicy;
 import org.sekimori.gate.relay.Relays;
+import org.sekimori.mail.MailAddress;
 import org.sekimori.store.EventStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -74,21 +79,47 @@ public record Plan(
         Rules rules = Rules.of(given, configuration);
         Resolver servers = metrics.sent(World.servers(given, configuration));
         Resolver resolver = metrics.asked(World.keeping(servers));
-        return new Plan(
-                Doors.of(given, configuration),
-                rules,
-                servers,
-                resolver,
-                new Evaluator(rules.settings(configuration.discovery()), resolver, System::nanoTime)
-                        .remembering(ClientMemory.ofAMoment()),
-                configuration.policy(),
-                configuration.marks(),
-                configuration.concerns(),
-                configuration.door(),
-                configuration.rcpt(),
-                configuration.signing(),
-                configuration.reporting(),
-                AuthservId.of(given, configuration));
+        var plan =
+                new Plan(
+                        Doors.of(given, configuration),
+                        rules,
+                        servers,
+                        resolver,
+                        new Evaluator(
+                                        rules.settings(configuration.discovery()),
+                                        resolver,
+                                        System::nanoTime)
+                                .remembering(ClientMemory.ofAMoment()),
+                        configuration.policy(),
+                        configuration.marks(),
+                        configuration.concerns(),
+                        configuration.door(),
+                        configuration.rcpt(),
+                        configuration.signing(),
+                        configuration.reporting(),
+                        AuthservId.of(given, configuration));
+        if (plan.doors().smtp().isPresent()
+                && plan.door().recipients().isEmpty()
+                && !plan.sends()) {
+            throw new Failure(Exit.CONFIGURATION, "error.smtp-for-nobody");
+        }
+        return plan;
+    }
+
+    /// What is other than in the plan that we began with and holds only after a restart, by the
+    /// keys that say so.
+    List<String> needsRestart(Plan first) {
+        var keys = new ArrayList<>(doors.unlike(first.doors));
+        boolean isAnother = !reportsFrom().equals(first.reportsFrom());
+        if (isAnother && first.doors.failures().isPresent()) {
+            keys.add(FailureReporting.TABLE + " (" + Key.REPORTS_EMAIL.path() + ")");
+        }
+        return keys;
+    }
+
+    /// Who reports.
+    MailAddress reportsFrom() {
+        return reporting.from(Domain.of(authservId));
     }
 
     /// Where reports are made and sent as this plan says.

@@ -58,23 +58,21 @@ final class Serving {
         Journal journal = Journal.open(doors.keeping(), session, texts);
         Consumer<AuthEvent> taken = metrics.counted(journal::take);
         Rounds rounds = Rounds.begin(plan, session, texts);
-        FailureReports failures = FailureReports.open(plan, rounds, session, texts);
+        Optional<FailureReports> failures = FailureReports.open(plan, rounds, session, texts);
         Witness witness =
                 (event, evaluation) -> {
                     taken.accept(event);
-                    failures.take(event, evaluation);
+                    failures.ifPresent(desk -> desk.take(event, evaluation));
                 };
         Acquaintance known = journal.acquaintance();
         var onDuty = new OnDuty(plan.watch(session.clock(), witness, known));
         var services = new Services(doors.sockets(), session.out(), journal);
         services.endWith(rounds::close);
+        failures.ifPresent(desk -> services.endWith(desk::close));
         var milter = new MilterServer(metrics.measured(onDuty), MilterLimits.DEFAULT);
         services.open("milter", doors.milter(), milter);
         services.open("policy", doors.policy(), new PolicyService(onDuty));
-        if (doors.smtp().isPresent()) {
-            var smtp = SmtpService.of(plan, session);
-            services.open("smtp", doors.smtp(), SmtpService.sockets(doors.sockets()), smtp);
-        }
+        Optional<SmtpService> smtp = smtp(plan, services);
         metrics.gauge("sekimori_connections", "Connections that are open.", services::connections);
         if (journal.state().isPresent()) {
             metrics.journal(() -> journal.state().orElseThrow());
@@ -88,16 +86,27 @@ final class Serving {
                 next -> {
                     onDuty.relieveBy(next.watch(session.clock(), witness, known));
                     rounds.relieveBy(next);
+                    failures.ifPresent(desk -> desk.relieveBy(next));
+                    smtp.ifPresent(door -> door.relieveBy(next));
                 };
         Thread hook = end(services);
-        try (failures;
-                var _ = Hangup.does(() -> readAgain(doors, relief))) {
+        try (var _ = Hangup.does(() -> readAgain(plan, relief))) {
             session.out().println("ready");
             session.out().flush();
             plan.signing().warn(session.err(), texts);
             tellConcerns(plan);
             awaitTheEnd(services, hook);
         }
+    }
+
+    private Optional<SmtpService> smtp(Plan plan, Services services) throws Failure {
+        Doors doors = plan.doors();
+        if (doors.smtp().isEmpty()) {
+            return Optional.empty();
+        }
+        SmtpService smtp = SmtpService.of(plan, session);
+        services.open("smtp", doors.smtp(), SmtpService.sockets(doors.sockets()), smtp);
+        return Optional.of(smtp);
     }
 
     private StatusPage status(
@@ -134,13 +143,13 @@ final class Serving {
 
     /// All or nothing: what cannot be meant so is told, and what served before serves on.
     ///
-    /// @param open the doors that stay as they are
-    private synchronized void readAgain(Doors open, Consumer<Plan> relief) {
+    /// @param first the plan that we began with: its doors stay as they are
+    private synchronized void readAgain(Plan first, Consumer<Plan> relief) {
         try {
             Plan plan = Plan.read(given, metrics);
             relief.accept(plan);
             tell(texts.say("serve.read-again"));
-            List<String> needRestart = plan.doors().unlike(open);
+            List<String> needRestart = plan.needsRestart(first);
             if (!needRestart.isEmpty()) {
                 tell(texts.say("serve.needs-restart", String.join(", ", needRestart)));
             }

@@ -33,38 +33,41 @@ final class SmtpService implements Talk {
     /// RFC 5321 §4.5.3.2.7 asks for this much at least.
     private static final Duration IDLE = Duration.ofMinutes(5);
 
-    private final SmtpDoor door;
+    private final MailFolder mails;
+    private final Session session;
+    private volatile SmtpDoor door;
 
-    private SmtpService(SmtpDoor door) {
-        this.door = door;
+    private SmtpService(Plan plan, MailFolder mails, Session session) {
+        this.mails = mails;
+        this.session = session;
+        this.door = door(plan, mails, session);
     }
 
-    /// @throws Failure where nobody would get mail, or it would not be kept
+    /// @throws Failure where mail would not be kept
     static SmtpService of(Plan plan, Session session) throws Failure {
-        Door door = plan.door();
         Optional<Path> data = plan.doors().keeping().folder();
-        if (door.recipients().isEmpty() && !plan.sends()) {
-            throw new Failure(Exit.CONFIGURATION, "error.smtp-for-nobody");
-        }
         if (data.isEmpty()) {
             throw new Failure(Exit.USAGE, "error.smtp-without-data");
         }
-        Domain here = Domain.of(plan.authservId());
         try {
-            var reception =
-                    new Reception(
-                            plan.evaluator(),
-                            session.clock(),
-                            here,
-                            MailFolder.open(data.get()),
-                            door::knows);
-            DoorSettings standard = DoorSettings.standard(here);
-            var settings = new DoorSettings(here, door.size(), standard.session(), door.tls());
-            return new SmtpService(
-                    new SmtpDoor(settings, inbox(plan, reception, session), System::nanoTime));
+            return new SmtpService(plan, MailFolder.open(data.get()), session);
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.data", data.get(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Takes mail as this plan says, from the next connection on.
+    void relieveBy(Plan next) {
+        door = door(next, mails, session);
+    }
+
+    private static SmtpDoor door(Plan plan, MailFolder mails, Session session) {
+        Domain here = Domain.of(plan.authservId());
+        Door door = plan.door();
+        var reception = new Reception(plan.evaluator(), session.clock(), here, mails, door::knows);
+        DoorSettings standard = DoorSettings.standard(here);
+        var settings = new DoorSettings(here, door.size(), standard.session(), door.tls());
+        return new SmtpDoor(settings, inbox(plan, reception, session), System::nanoTime);
     }
 
     /// Where reports are sent, those that come back are known too.
@@ -75,7 +78,7 @@ final class SmtpService implements Talk {
         }
         return new Returns(
                 reception,
-                new ReturnAddress(plan.reporting().from(Domain.of(plan.authservId()))),
+                new ReturnAddress(plan.reportsFrom()),
                 (token, why) -> {
                     try (EventStore store = EventStore.open(place.get())) {
                         return plan.office(store, session.clock()).postman().bounced(token, why);

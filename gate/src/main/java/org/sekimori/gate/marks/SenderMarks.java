@@ -63,7 +63,7 @@ public final class SenderMarks {
     }
 
     private static boolean excuses(Reason reason) {
-        return reason instanceof Reason.TrustedSealer;
+        return reason instanceof Reason.TrustedSealer || reason instanceof Reason.TrustedForwarder;
     }
 
     private Optional<Standing> standing(Evaluation evaluation, Evaluation.Content content) {

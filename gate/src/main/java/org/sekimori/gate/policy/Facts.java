@@ -19,8 +19,15 @@ import org.sekimori.mail.Arrival;
 ///
 /// @param at the moment of the judgement
 /// @param circumstances all that were seen, also those that weigh nothing now
-public record Facts(Instant at, Origin origin, Claim claim, List<Circumstance> circumstances) {
+/// @param vouching the domains that stand up for the last hop: SPF or a signature passes for them
+public record Facts(
+        Instant at,
+        Origin origin,
+        Claim claim,
+        List<Circumstance> circumstances,
+        List<Domain> vouching) {
     public Facts {
+        vouching = List.copyOf(vouching);
         circumstances = List.copyOf(circumstances);
     }
 
@@ -100,7 +107,8 @@ public record Facts(Instant at, Origin origin, Claim claim, List<Circumstance> c
                 evaluation.at(),
                 Origin.of(evaluation.arrival()),
                 evaluation.content().map(content -> Claim.of(content.dmarc())).orElse(Claim.NONE),
-                Circumstantial.of(evaluation, acquaintance));
+                Circumstantial.of(evaluation, acquaintance),
+                Ways.vouching(evaluation));
     }
 
     /// The facts of a judgement that was written down with [#words].
@@ -110,13 +118,14 @@ public record Facts(Instant at, Origin origin, Claim claim, List<Circumstance> c
                 event.at(),
                 new Origin(event.session().client(), read.route(), Optional.empty()),
                 Claim.of(event.dmarc()),
-                read.circumstances());
+                read.circumstances(),
+                Ways.vouching(event));
     }
 
     /// The same, come by another way.
     public Facts by(Route route) {
         var by = new Origin(origin.client(), route, origin.signedIn());
-        return new Facts(at, by, claim, circumstances);
+        return new Facts(at, by, claim, circumstances, vouching);
     }
 
     /// The same without what other lists than these said.
@@ -127,7 +136,7 @@ public record Facts(Instant at, Origin origin, Claim claim, List<Circumstance> c
                                 !seen.evidence().isOfAList()
                                         || Domain.query(seen.by()).filter(lists).isPresent())
                         .toList();
-        return new Facts(at, origin, claim, rest);
+        return new Facts(at, origin, claim, rest, vouching);
     }
 
     /// What an event is to hold beside its own members. Few different ones, however many messages.

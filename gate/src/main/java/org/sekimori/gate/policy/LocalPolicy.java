@@ -50,10 +50,27 @@ public final class LocalPolicy {
     ///
     /// In this order: our own; relays; trusted senders; what decides by itself; DMARC.
     public Decision decide(Facts facts) {
+        return decide(facts, Optional.empty());
+    }
+
+    /// As [#decide(Facts)], for these recipients: the mildest of what each would get, for it is one
+    /// message.
+    ///
+    /// @param paths the forward paths, as they came
+    public Decision decide(Facts facts, List<String> paths) {
+        return settings.recipientOverrides()
+                .of(paths)
+                .distinct()
+                .map(said -> decide(facts, said))
+                .min(Comparator.comparingInt(Decision::strictness))
+                .orElseGet(() -> decide(facts));
+    }
+
+    private Decision decide(Facts facts, Optional<Action> forRecipient) {
         Decision decision =
                 ours(facts.origin())
                         .<Decision>map(reason -> new Decision.Accept(List.of(reason)))
-                        .orElseGet(() -> ofAStranger(facts));
+                        .orElseGet(() -> ofAStranger(facts, forRecipient));
         return switch (facts.origin().route()) {
             case DIRECT -> decision;
             case RELAYED, UNKNOWN -> decision.because(new Reason.Relayed(facts.origin().client()));
@@ -72,9 +89,9 @@ public final class LocalPolicy {
                                 .map(Reason.OwnNetwork::new));
     }
 
-    private Decision ofAStranger(Facts facts) {
+    private Decision ofAStranger(Facts facts, Optional<Action> forRecipient) {
         Optional<Reason> trusted = trustedSender(facts);
-        Decision byDmarc = byDmarc(facts);
+        Decision byDmarc = byDmarc(facts, forRecipient);
         if (trusted.isPresent()) {
             return byDmarc.because(trusted.get());
         }
@@ -115,13 +132,17 @@ public final class LocalPolicy {
         return carryOut(reason.action(), reply, byDmarc.reasons()).because(reason);
     }
 
-    /// What the settings say of this one domain is not outdone by what they say of all.
+    /// What the settings say of this one domain or recipient is not outdone by what they say of
+    /// all.
     private static boolean isStricter(Decision decision, Decision byDmarc) {
-        return byDmarc.reasons().stream().noneMatch(Reason.Overridden.class::isInstance)
+        return byDmarc.reasons().stream()
+                        .noneMatch(reason ->
+                                reason instanceof Reason.Overridden
+                                        || reason instanceof Reason.OverriddenForRecipient)
                 && decision.strictness() > byDmarc.strictness();
     }
 
-    private Decision byDmarc(Facts facts) {
+    private Decision byDmarc(Facts facts, Optional<Action> forRecipient) {
         Facts.Claim claim = facts.claim();
         return switch (claim.result()) {
             case PERMERROR ->
@@ -137,7 +158,7 @@ public final class LocalPolicy {
             case PASS, NONE ->
                     new Decision.Accept(
                             claim.author().map(of -> reason(claim, of)).stream().toList());
-            case FAIL -> failing(facts, claim.author().orElseThrow());
+            case FAIL -> failing(facts, claim.author().orElseThrow(), forRecipient);
         };
     }
 
@@ -145,13 +166,22 @@ public final class LocalPolicy {
         return new Reason.Dmarc(author.name(), claim.result().word(), claim.asked().word());
     }
 
-    private Decision failing(Facts facts, Domain author) {
+    private Decision failing(Facts facts, Domain author, Optional<Action> forRecipient) {
         var reasons = new ArrayList<Reason>();
         reasons.add(reason(facts.claim(), author));
         Optional<Domain> sealer = trustedSealer(facts);
         if (sealer.isPresent()) {
             reasons.add(new Reason.TrustedSealer(sealer.get().name()));
             return new Decision.Accept(reasons);
+        }
+        Optional<Domain> forwarder = trustedForwarder(facts);
+        if (forwarder.isPresent()) {
+            reasons.add(new Reason.TrustedForwarder(forwarder.get().name()));
+            return new Decision.Accept(reasons);
+        }
+        if (forRecipient.isPresent()) {
+            reasons.add(new Reason.OverriddenForRecipient(forRecipient.get()));
+            return carryOut(forRecipient.get(), rejection(author), reasons);
         }
         Optional<Action> override = override(author);
         if (override.isPresent()) {
@@ -170,6 +200,13 @@ public final class LocalPolicy {
                 .filter(seen -> seen.evidence() == Evidence.SEALED)
                 .flatMap(seen -> Domain.query(seen.by()).stream())
                 .filter(settings.sealers()::contains)
+                .findFirst();
+    }
+
+    /// Who is trusted, or stands below one that is.
+    private Optional<Domain> trustedForwarder(Facts facts) {
+        return facts.vouching().stream()
+                .filter(domain -> settings.forwarders().stream().anyMatch(domain::isAtOrBelow))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package org.sekimori.gate.policy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +23,13 @@ import org.sekimori.dns.Network;
 ///   or put off
 /// @param patience for how long it is put off
 /// @param sealers domains whose word on an earlier DMARC pass is taken (RFC 8617 §7.2)
+/// @param forwarders domains whose failing messages are taken for forwarded, where SPF or a
+///   signature shows that they are theirs
 /// @param overrides what becomes of failing messages of an Author Domain, whatever its owner asks
+/// @param recipientOverrides the same, of failing messages to a recipient
 public record PolicySettings(
         Mode mode,
-        Recipients recipients,
+        Recipients<Mode> recipients,
         List<Network> ownNetworks,
         List<Network> relays,
         Map<Evidence, Integer> weights,
@@ -35,7 +39,9 @@ public record PolicySettings(
         Action unanswered,
         Patience.Limits patience,
         Set<Domain> sealers,
-        Map<Domain, Action> overrides) {
+        Set<Domain> forwarders,
+        Map<Domain, Action> overrides,
+        Recipients<Action> recipientOverrides) {
     /// Three: one grave sign, or several small ones.
     public static final int DEFAULT_REFUSE_AT = 3;
 
@@ -45,6 +51,7 @@ public record PolicySettings(
         weights = Map.copyOf(weights);
         always = Map.copyOf(always);
         sealers = Set.copyOf(sealers);
+        forwarders = Set.copyOf(forwarders);
         overrides = Map.copyOf(overrides);
         if (unanswered != Action.ACCEPT && unanswered != Action.TEMPFAIL) {
             throw new IllegalArgumentException("unanswered: " + unanswered);
@@ -79,7 +86,7 @@ public record PolicySettings(
     public static PolicySettings standard() {
         return new PolicySettings(
                 Mode.OBSERVE,
-                Recipients.ALIKE,
+                Recipients.alike(),
                 List.of(),
                 List.of(),
                 Map.of(),
@@ -89,7 +96,9 @@ public record PolicySettings(
                 Action.ACCEPT,
                 Patience.Limits.STANDARD,
                 Set.of(),
-                Map.of());
+                Set.of(),
+                Map.of(),
+                Recipients.alike());
     }
 
     /// The same in another mode.
@@ -106,14 +115,21 @@ public record PolicySettings(
                 unanswered,
                 patience,
                 sealers,
-                overrides);
+                forwarders,
+                overrides,
+                recipientOverrides);
     }
 
-    /// The mode for a message to these: the mildest of theirs.
+    /// The mode for a message to these, the mildest of theirs: it is one message, and becomes one
+    /// thing.
     ///
     /// @param paths the forward paths, as they came
     public Mode mode(List<String> paths) {
-        return recipients.mode(paths, mode);
+        return recipients
+                .of(paths)
+                .map(said -> said.orElse(mode))
+                .min(Comparator.naturalOrder())
+                .orElse(mode);
     }
 
     int weight(Evidence evidence) {

@@ -53,6 +53,12 @@ public sealed interface Reason {
     /// A sealer that this receiver trusts saw DMARC pass (RFC 8617 §7.2).
     record TrustedSealer(String domain) implements Reason {}
 
-    /// The settings say otherwise for this domain or recipient.
+    /// A forwarder that this receiver trusts handed it on.
+    record TrustedForwarder(String domain) implements Reason {}
+
+    /// The settings say otherwise for this domain.
     record Overridden(String of, String action) implements Reason {}
+
+    /// The settings say otherwise for its recipients, who are not named: each sees what is told.
+    record OverriddenForRecipient(PolicySettings.Action action) implements Reason {}
 }

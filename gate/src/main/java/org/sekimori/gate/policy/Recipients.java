@@ -4,36 +4,35 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekimori.mail.ForwardPath;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.mail.SmtpPath;
 
-/// For whom another mode holds than for all.
+/// What holds for some recipients, other than for all.
 ///
-/// @param modes by whom they are for; what names one address goes before what names a domain, and
-///   that before what names all below one
-public record Recipients(Map<Mailboxes, Mode> modes) {
-    /// The same for everybody.
-    public static final Recipients ALIKE = new Recipients(Map.of());
-
+/// @param said by whom it is for; what names one address goes before what names a domain, and that
+///   before what names all below one
+public record Recipients<T>(Map<Mailboxes, T> said) {
     public Recipients {
-        modes = Map.copyOf(modes);
+        said = Map.copyOf(said);
     }
 
-    /// The mildest mode of all whom a message is for: it is one message, and becomes one thing.
+    /// The same for everybody.
+    public static <T> Recipients<T> alike() {
+        return new Recipients<>(Map.of());
+    }
+
+    /// What is said of each; empty of whom nothing is.
     ///
     /// @param paths the forward paths, as they came
-    /// @param otherwise for recipients of whom nothing is said
-    public Mode mode(List<String> paths, Mode otherwise) {
-        return paths.stream()
-                .map(path -> mode(path).orElse(otherwise))
-                .min(Comparator.naturalOrder())
-                .orElse(otherwise);
+    Stream<Optional<T>> of(List<String> paths) {
+        return paths.stream().map(this::of);
     }
 
-    private Optional<Mode> mode(String path) {
+    private Optional<T> of(String path) {
         return SmtpPath.forwardPath(path) instanceof ForwardPath.Mailbox(MailAddress mailbox)
-                ? modes.entrySet().stream()
+                ? said.entrySet().stream()
                         .filter(each -> each.getKey().hold(mailbox))
                         .max(Comparator.comparingInt(each -> precision(each.getKey())))
                         .map(Map.Entry::getValue)

@@ -42,6 +42,11 @@ final class Ways {
     }
 
     static Set<String> of(AuthEvent event) {
+        return of(vouching(event).stream(), event.session().client());
+    }
+
+    /// As [#vouching(Evaluation)], of a judgement that was written down.
+    static List<Domain> vouching(AuthEvent event) {
         Stream<Domain> bySpf =
                 event
                         .spf()
@@ -52,7 +57,7 @@ final class Ways {
                 event.signatures().stream()
                         .filter(signature -> signature.result().equals(PASS))
                         .map(AuthEvent.Signature::domain);
-        return of(Stream.concat(bySpf, byDkim), event.session().client());
+        return Stream.concat(bySpf, byDkim).toList();
     }
 
     private static Set<String> of(Stream<Domain> vouching, Optional<IpAddress> client) {

@@ -45,6 +45,12 @@ public record RcptPolicy(
         return new RcptPolicy(tells, ownNetworks, others, mustPass, spared);
     }
 
+    /// Whether anybody may be refused, or put off.
+    public boolean refuses() {
+        return !mustPass.isEmpty()
+                || measures.values().stream().anyMatch(each -> each != Measure.TELL);
+    }
+
     /// Whether it is mail of our own people, who are not asked for SPF.
     boolean isOurs(Arrival arrival) {
         return arrival.authenticated().isPresent()

@@ -100,6 +100,8 @@ final class Judged {
                     Reason.Relayed _,
                     Reason.TrustedSender _,
                     Reason.PutOffEnough _,
+                    Reason.TrustedForwarder _,
+                    Reason.OverriddenForRecipient _,
                     Reason.Overridden _ ->
                     reason.getClass().getSimpleName();
         };

@@ -144,7 +144,8 @@ class LocalPolicyTest {
                         new Facts.Origin(
                                 forged.origin().client(), Facts.Route.DIRECT, Optional.of("a")),
                         forged.claim(),
-                        forged.circumstances());
+                        forged.circumstances(),
+                        forged.vouching());
         assertEquals("accept SignedIn", told(policy(PolicySettings.standard()).decide(signedIn)));
     }
 

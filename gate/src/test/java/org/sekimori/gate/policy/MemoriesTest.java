@@ -126,6 +126,7 @@ class MemoriesTest {
                         Optional.of(IpAddress.of(client)), Facts.Route.DIRECT, Optional.empty()),
                 new Facts.Claim(
                         Optional.of(KOJO), Facts.DmarcResult.TEMPERROR, DmarcPolicy.NONE, ""),
+                List.of(),
                 List.of());
     }
 
@@ -142,13 +143,16 @@ class MemoriesTest {
                     what is no address is nobody        | <> nonsense                            | ENFORCE
                     """)
     void theMildestModeOfAllRecipientsHolds(String rule, String recipients, Mode mode) {
-        var modes =
-                new Recipients(
-                        Map.of(
-                                who("postmaster@mise.example"), Mode.OBSERVE,
-                                who("mise.example"), Mode.TAG,
-                                who(".mise.example"), Mode.QUARANTINE));
-        assertEquals(mode, modes.mode(List.of(recipients.split(" ")), Mode.ENFORCE));
+        PolicySettings settings =
+                Settings.standard()
+                        .in(Mode.ENFORCE)
+                        .to(
+                                Map.of(
+                                        who("postmaster@mise.example"), Mode.OBSERVE,
+                                        who("mise.example"), Mode.TAG,
+                                        who(".mise.example"), Mode.QUARANTINE))
+                        .made();
+        assertEquals(mode, settings.mode(List.of(recipients.split(" "))));
     }
 
     private static Mailboxes who(String text) {

@@ -13,7 +13,7 @@ import org.sekimori.gate.policy.PolicySettings.Action;
 public final class Settings {
     private final PolicySettings standard = PolicySettings.standard();
     private Mode mode = standard.mode();
-    private Recipients recipients = standard.recipients();
+    private Recipients<Mode> recipients = standard.recipients();
     private List<Network> ownNetworks = List.of();
     private List<Network> relays = List.of();
     private Map<Evidence, Integer> weights = Map.of();
@@ -22,7 +22,9 @@ public final class Settings {
     private Action unanswered = standard.unanswered();
     private Patience.Limits patience = standard.patience();
     private Set<Domain> sealers = Set.of();
+    private Set<Domain> forwarders = Set.of();
     private Map<Domain, Action> overrides = Map.of();
+    private Recipients<Action> recipientOverrides = standard.recipientOverrides();
 
     private Settings() {}
 
@@ -36,7 +38,11 @@ public final class Settings {
     }
 
     public Settings to(String who, Mode other) {
-        recipients = new Recipients(Map.of(Mailboxes.parse(who).orElseThrow(), other));
+        return to(Map.of(Mailboxes.parse(who).orElseThrow(), other));
+    }
+
+    Settings to(Map<Mailboxes, Mode> others) {
+        recipients = new Recipients<>(others);
         return this;
     }
 
@@ -76,6 +82,16 @@ public final class Settings {
         return this;
     }
 
+    Settings forwardedBy(String forwarder) {
+        forwarders = Set.of(Domain.of(forwarder));
+        return this;
+    }
+
+    Settings overridingFor(String who, Action action) {
+        recipientOverrides = new Recipients<>(Map.of(Mailboxes.parse(who).orElseThrow(), action));
+        return this;
+    }
+
     Settings overriding(String domain, Action action) {
         overrides = Map.of(Domain.of(domain), action);
         return this;
@@ -94,7 +110,9 @@ public final class Settings {
                 unanswered,
                 patience,
                 sealers,
-                overrides);
+                forwarders,
+                overrides,
+                recipientOverrides);
     }
 
     private static List<Network> networks(String... all) {

@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,8 @@ import org.sekimori.proof.reports.Totals;
 import org.sekimori.report.intake.Intake;
 
 /// The whole way: swaks sends to a real Postfix, which asks `serve`; what passes is delivered, what
-/// is forged is marked, held or refused as the mode says; at last the reports of the day go over
-/// SMTP to a second `serve`, and tell what was sent.
+/// is forged is marked, held or refused as the mode says; at last `report send` carries the reports
+/// of the day over SMTP to a second `serve`, and they tell what was sent.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -169,33 +168,45 @@ class BarrierTest {
     @Test
     void theReportsOfTheDayTellASecondOneWhatWasSent() throws Exception {
         assertEquals(0, gate.orElseThrow().end());
-        Path mails = Files.createDirectory(folder.resolve("mails"));
-        for (LocalDate day : new TreeSet<>(List.of(first, today()))) {
-            Program made =
-                    Program.sekimori(
-                            "report",
-                            "make",
-                            "--day=" + day,
-                            "--config=" + folder.resolve("sekimori.toml"),
-                            "--data=" + folder.resolve("data"),
-                            "--out=" + mails);
-            assertEquals(0, made.status(), made.output());
+        Path own = Files.createDirectory(folder.resolve("second"));
+        try (ServeProcess second = second(own)) {
+            int port = ServeProcess.port(second.saidUntilReady().getFirst());
+            Files.writeString(
+                    folder.resolve("sekimori.toml"),
+                    """
+                    name = "mx.mise.example"
+                    [reports]
+                    organization = "Mise"
+                    email = "dmarc@mise.example"
+                    smart-host = "127.0.0.1:%d"
+                    only-to-proven = false
+                    """
+                            .formatted(port));
+            for (LocalDate day : new TreeSet<>(List.of(first, today()))) {
+                Program sent =
+                        Program.sekimori(
+                                "report",
+                                "send",
+                                "--day=" + day,
+                                "--config=" + folder.resolve("sekimori.toml"),
+                                "--zone=" + folder.resolve("dns.zone"),
+                                "--data=" + folder.resolve("data"));
+                assertEquals(0, sent.status(), sent.output());
+            }
+            assertEquals(0, second.end());
         }
-        Path second = Files.createDirectory(folder.resolve("second"));
-        receive(second, mails);
-        Map<String, String> told = told(second.resolve("data/mail"));
         assertEquals(
                 Map.of(
                         "kojo.example", "8 {none=2, pass=4, quarantine=1, reject=1}",
                         "mise.example", "4 {none=2, quarantine=2}"),
-                told);
+                told(own.resolve("data/mail")));
     }
 
-    /// Sends all mails of a folder to a second program, and ends it.
-    private static void receive(Path second, Path mails) throws Exception {
+    /// A second program, which gets the reports of both domains over SMTP.
+    private static ServeProcess second(Path own) throws IOException {
         Path config =
                 Files.writeString(
-                        second.resolve("sekimori.toml"),
+                        own.resolve("sekimori.toml"),
                         """
                         name = "mx.reports.example"
                         [serve]
@@ -207,22 +218,8 @@ class BarrierTest {
                         [door]
                         recipients = ["rua@kojo.example", "rua@mise.example"]
                         """);
-        Path zone = Files.writeString(second.resolve("dns.zone"), ZONE);
-        try (var serve = new ServeProcess(second, "--config=" + config, "--zone=" + zone);
-                Stream<Path> files = Files.list(mails)) {
-            int port = ServeProcess.port(serve.saidUntilReady().getFirst());
-            for (Path mail : files.sorted(Comparator.naturalOrder()).toList()) {
-                String to = mail.toString().contains("kojo") ? "kojo" : "mise";
-                Program swaks =
-                        Program.swaks(
-                                port,
-                                "--from=postmaster@mx.mise.example",
-                                "--to=rua@" + to + ".example",
-                                "--data=@" + mail);
-                assertEquals(0, swaks.status(), swaks.output());
-            }
-            assertEquals(0, serve.end());
-        }
+        Path zone = Files.writeString(own.resolve("dns.zone"), ZONE);
+        return new ServeProcess(own, "--config=" + config, "--zone=" + zone);
     }
 
     /// The figures by domain, as [Intake] reads them.
