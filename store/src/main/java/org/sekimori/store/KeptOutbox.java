@@ -2,12 +2,9 @@ package org.sekimori.store;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.dns.Domain;
@@ -17,23 +14,23 @@ import org.sekimori.post.outgoing.MadeReport;
 import org.sekimori.post.outgoing.Outbox;
 import org.sekimori.post.outgoing.Silence;
 import org.sekimori.store.database.Database;
+import org.sekimori.store.database.Hand;
 
-/// The outbox in the database. Each thing that is asked of it has a connection of its own, so that
-/// a server which was away is there again the next time.
+/// The outbox in the database.
 final class KeptOutbox implements Outbox {
     private static final String OPEN = "state IN ('WAITING', 'IN_HAND')";
     private static final String ADDRESS = "local_part = ? AND host = ?";
 
-    private final Database database;
+    private final Hand hand;
 
     KeptOutbox(Database database) {
-        this.database = database;
+        this.hand = new Hand(database);
     }
 
     @Override
     public boolean keep(MadeReport report, byte[] text, List<Delivery> deliveries)
             throws IOException {
-        return inOne(connection -> {
+        return hand.inOne(connection -> {
             try (var insert =
                     connection.prepareStatement(
                             "INSERT INTO outgoing ("
@@ -53,7 +50,7 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public void add(List<Delivery> deliveries) throws IOException {
-        inOne(connection -> {
+        hand.inOne(connection -> {
             add(connection, deliveries);
             return true;
         });
@@ -75,7 +72,7 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public List<Delivery> due(Instant now, int most) throws IOException {
-        return read(
+        return hand.read(
                 "SELECT "
                         + OutboxRows.DELIVERY
                         + " FROM delivery WHERE "
@@ -90,7 +87,7 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public boolean take(Delivery seen, Delivery inHand, Instant now) throws IOException {
-        return write(
+        return hand.write(
                         "UPDATE delivery SET state = ?, attempts = ?, next = ?, tried = ? WHERE"
                                 + " report = ? AND "
                                 + ADDRESS
@@ -110,7 +107,7 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public void settle(Delivery delivery) throws IOException {
-        write(
+        hand.write(
                 "UPDATE delivery SET token = ?, state = ?, attempts = ?, next = ?, expires = ?,"
                         + " cause = ?, detail = ? WHERE report = ? AND "
                         + ADDRESS,
@@ -128,7 +125,7 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public int triedSince(Domain host, Instant since) throws IOException {
-        return read(
+        return hand.read(
                         "SELECT count(*) FROM delivery WHERE host = ? AND tried >= ?",
                         query -> {
                             query.setString(1, host.name());
@@ -140,7 +137,8 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public Optional<MadeReport> report(String id) throws IOException {
-        return read(
+        return hand
+                .read(
                         "SELECT " + OutboxRows.REPORT + " FROM outgoing WHERE id = ?",
                         query -> query.setString(1, id),
                         OutboxRows::report)
@@ -150,7 +148,8 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public byte[] text(String id) throws IOException {
-        return read(
+        return hand
+                .read(
                         "SELECT xml FROM outgoing WHERE id = ?",
                         query -> query.setString(1, id),
                         row -> row.getBytes("xml"))
@@ -161,7 +160,8 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public Optional<Delivery> delivery(String token) throws IOException {
-        return read(
+        return hand
+                .read(
                         "SELECT " + OutboxRows.DELIVERY + " FROM delivery WHERE token = ?",
                         query -> query.setString(1, token),
                         OutboxRows::delivery)
@@ -171,7 +171,7 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public List<Entry> ledger(Selection selection) throws IOException {
-        return read(
+        return hand.read(
                 "SELECT "
                         + OutboxRows.REPORT
                         + ", "
@@ -186,7 +186,8 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public Optional<Silence> silence(MailAddress to) throws IOException {
-        return read(
+        return hand
+                .read(
                         "SELECT times, ends, why FROM silence WHERE " + ADDRESS,
                         query -> OutboxRows.bind(query, 1, to),
                         row ->
@@ -201,7 +202,7 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public void silence(Silence silence) throws IOException {
-        write(
+        hand.write(
                 "INSERT INTO silence (local_part, host, times, ends, why) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT (local_part, host) DO UPDATE SET"
                         + " times = excluded.times, ends = excluded.ends, why = excluded.why",
@@ -215,80 +216,26 @@ final class KeptOutbox implements Outbox {
 
     @Override
     public void hearAgain(MailAddress to) throws IOException {
-        write("DELETE FROM silence WHERE " + ADDRESS, delete -> OutboxRows.bind(delete, 1, to));
+        hand.write(
+                "DELETE FROM silence WHERE " + ADDRESS, delete -> OutboxRows.bind(delete, 1, to));
     }
 
     @Override
     public int forget(LocalDate before) throws IOException {
-        write(
+        hand.write(
                 "DELETE FROM silence WHERE ends < ?",
                 delete -> delete.setLong(1, EventStore.midnight(before).toEpochMilli()));
         int forgotten =
-                write(
+                hand.write(
                         "DELETE FROM outgoing WHERE day < ? AND NOT EXISTS"
                                 + " (SELECT 1 FROM delivery WHERE report = id AND "
                                 + OPEN
                                 + ")",
                         delete -> delete.setLong(1, before.toEpochDay()));
-        write(
+        hand.write(
                 "DELETE FROM delivery WHERE NOT EXISTS"
                         + " (SELECT 1 FROM outgoing WHERE id = report)",
                 _ -> {});
         return forgotten;
-    }
-
-    /// Fills in the parameters of a command.
-    @FunctionalInterface
-    private interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    /// Makes a value of a row.
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    /// What is done in one transaction.
-    @FunctionalInterface
-    private interface Work {
-        boolean run(Connection connection) throws SQLException;
-    }
-
-    private <T> List<T> read(String sql, Binding binding, Reading<T> reading) throws IOException {
-        try (Connection connection = database.read();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            binding.bind(query);
-            try (ResultSet row = query.executeQuery()) {
-                var values = new ArrayList<T>();
-                while (row.next()) {
-                    values.add(reading.read(row));
-                }
-                return values;
-            }
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private int write(String sql, Binding binding) throws IOException {
-        try (Connection connection = database.write();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(statement);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private boolean inOne(Work work) throws IOException {
-        try (Connection connection = database.write()) {
-            connection.setAutoCommit(false);
-            boolean done = work.run(connection);
-            connection.commit();
-            return done;
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
     }
 }
