@@ -10,5 +10,6 @@ module org.sekimori.store {
 
     exports org.sekimori.store;
     exports org.sekimori.store.database;
+    exports org.sekimori.store.incoming;
     exports org.sekimori.store.reports;
 }

@@ -10,5 +10,6 @@ public interface Desk {
     /// the mail will be read, whatever happens then; again, it does no more.
     ///
     /// @param client whose mail it is
-    void take(KeptMail mail, String client) throws IOException;
+    /// @param source where it came from
+    void take(KeptMail mail, String client, String source) throws IOException;
 }

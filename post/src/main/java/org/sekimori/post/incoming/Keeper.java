@@ -27,7 +27,7 @@ public record Keeper(
     /// Keeps a mail that was written whole, and hands it in.
     KeptMail keep(Draft draft, Pickup from) throws IOException {
         KeptMail kept = draft.keep(trace(from));
-        desk.take(kept, from.client());
+        desk.take(kept, from.client(), from.name());
         return kept;
     }
 

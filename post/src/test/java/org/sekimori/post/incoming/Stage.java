@@ -37,7 +37,7 @@ public final class Stage {
         return new Keeper(
                 folder,
                 register,
-                (mail, client) -> handedIn.add(client + " " + mail.id()),
+                (mail, client, _) -> handedIn.add(client + " " + mail.id()),
                 Domain.of("mx.reports.example"),
                 InstantSource.system());
     }

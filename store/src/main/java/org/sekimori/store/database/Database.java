@@ -14,7 +14,12 @@ public final class Database {
     /// The files of schema, in the order in which they are taken. One that was once released is
     /// never changed: what is to be different is a further step.
     private static final List<String> STEPS =
-            List.of("1-events.sql", "2-outbox.sql", "3-failure-reports.sql", "4-reports.sql");
+            List.of(
+                    "1-events.sql",
+                    "2-outbox.sql",
+                    "3-failure-reports.sql",
+                    "4-reports.sql",
+                    "5-incoming.sql");
 
     private final Dialect dialect;
 
