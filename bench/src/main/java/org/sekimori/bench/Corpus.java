@@ -172,7 +172,7 @@ public final class Corpus {
         out.printf("(%d)%n", seen); // so that no work can be left out
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

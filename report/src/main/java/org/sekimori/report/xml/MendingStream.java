@@ -33,6 +33,7 @@ final class MendingStream extends InputStream {
     private static final byte[] AND = "&amp;".getBytes(UTF_8);
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final boolean[] PLAIN = plain();
+    private static final boolean[] NAME = name();
 
     private final InputStream in;
     private final String root;
@@ -157,8 +158,9 @@ final class MendingStream extends InputStream {
                 end(Code.DOCTYPE, "DOCTYPE");
                 return;
             }
-            if (isRoot()) {
-                intoTag();
+            int past = pastName(at + 1);
+            if (isTag(at + 1, past) && isRoot(local(at + 1, past), past)) {
+                intoTag(at + 1, past);
                 return;
             }
         }
@@ -168,28 +170,20 @@ final class MendingStream extends InputStream {
         }
     }
 
-    /// Whether a start tag of the root element, in whatever namespace, is here.
-    private boolean isRoot() {
-        int name = at + 1;
-        int past = pastName(name);
-        for (int i = name; i < past; i++) {
-            if (held[i] == ':') {
-                name = i + 1;
-            }
-        }
+    private boolean isRoot(int name, int past) {
         return past - name == root.length()
-                && new String(held, name, past - name, UTF_8).equalsIgnoreCase(root)
-                && endsName(past);
+                && new String(held, name, past - name, UTF_8).equalsIgnoreCase(root);
     }
 
     private void text(int stop) {
-        int start = at;
         int room = Math.min(stop, at + SIZE - ready);
-        while (at < room && PLAIN[held[at] & 0xff]) {
-            at++;
+        int from = at;
+        int to = ready;
+        while (from < room && PLAIN[held[from] & 0xff]) {
+            mended[to++] = held[from++];
         }
-        System.arraycopy(held, start, mended, ready, at - start);
-        ready += at - start;
+        at = from;
+        ready = to;
         if (at < room) {
             if (held[at] == '<') {
                 markup();
@@ -200,7 +194,11 @@ final class MendingStream extends InputStream {
     }
 
     private void markup() {
-        if (startsWith("<!--")) {
+        int name = tagName();
+        int past = pastName(name);
+        if (isTag(name, past)) {
+            intoTag(name, past);
+        } else if (startsWith("<!--")) {
             state = State.COMMENT;
         } else if (startsWith("<![CDATA[")) {
             state = State.CDATA;
@@ -208,8 +206,6 @@ final class MendingStream extends InputStream {
             state = State.INSTRUCTION;
         } else if (startsWith("<!DOCTYPE") || startsWith("<!ENTITY")) {
             end(Code.DOCTYPE, "DOCTYPE");
-        } else if (isTag()) {
-            intoTag();
         } else {
             findings.add(Code.MENDED, "<");
             at++;
@@ -217,34 +213,49 @@ final class MendingStream extends InputStream {
         }
     }
 
-    /// Begins a tag: names go out without their prefix, which nobody may have declared.
-    private void intoTag() {
-        state = State.TAG;
-        inTag = 0;
-        put(held[at++]);
-        if (held[at] == '/') {
+    /// Begins a tag: names go out without their prefix, which nobody may have declared. Most tags
+    /// have nothing but their name.
+    private void intoTag(int name, int past) {
+        while (at < name) {
             put(held[at++]);
         }
-        for (int i = pastName(at) - 1; i >= at; i--) {
-            if (held[i] == ':') {
-                at = i + 1;
-            }
+        int local = local(name, past);
+        System.arraycopy(held, local, mended, ready, past - local);
+        ready += past - local;
+        at = past;
+        inTag = past - name;
+        state = State.TAG;
+        if (held[at] == '>') {
+            put(held[at++]);
+            state = State.TEXT;
         }
     }
 
-    private boolean isTag() {
-        int name = at + 1 < end && held[at + 1] == '/' ? at + 2 : at + 1;
-        int past = pastName(name);
-        return past > name && !Character.isDigit(held[name]) && endsName(past);
+    /// Where the name of the tag at hand begins.
+    private int tagName() {
+        return at + 1 < end && held[at + 1] == '/' ? at + 2 : at + 1;
     }
 
-    private boolean endsName(int past) {
-        return past < end && (held[past] == '>' || held[past] == '/' || isSpace(held[past]));
+    private boolean isTag(int name, int past) {
+        return past > name
+                && (Character.isLetter(held[name]) || held[name] == '_')
+                && past < end
+                && (held[past] == '>' || held[past] == '/' || isSpace(held[past]));
+    }
+
+    /// Where the name begins without its prefix.
+    private int local(int name, int past) {
+        int local = past;
+        while (local > name && held[local - 1] != ':') {
+            local--;
+        }
+        return local;
     }
 
     private int pastName(int from) {
         int past = from;
-        while (past < end && past < from + LOOK / 2 && isNameByte(held[past])) {
+        int longest = Math.min(end, from + LOOK / 2);
+        while (past < longest && NAME[held[past] & 0xff]) {
             past++;
         }
         return past;
@@ -365,16 +376,6 @@ final class MendingStream extends InputStream {
         return octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t';
     }
 
-    private static boolean isNameByte(byte octet) {
-        return octet >= 'a' && octet <= 'z'
-                || octet >= 'A' && octet <= 'Z'
-                || octet >= '0' && octet <= '9'
-                || octet == '_'
-                || octet == ':'
-                || octet == '-'
-                || octet == '.';
-    }
-
     private static boolean[] plain() {
         var plain = new boolean[256];
         for (int i = ' '; i < 0x80; i++) {
@@ -384,5 +385,13 @@ final class MendingStream extends InputStream {
         plain['\r'] = true;
         plain['\t'] = true;
         return plain;
+    }
+
+    private static boolean[] name() {
+        var name = new boolean[256];
+        for (int i = 0; i < 0x80; i++) {
+            name[i] = Character.isLetterOrDigit(i) || "_:-.".indexOf(i) >= 0;
+        }
+        return name;
     }
 }
