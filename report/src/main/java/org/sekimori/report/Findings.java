@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Gathers findings. A report of a million odd rows gives no million of findings: of each kind the
 /// first [#MAX_OF_A_KIND] are kept.
@@ -23,6 +24,15 @@ public final class Findings {
     public void add(Finding.Code code, String detail) {
         if (counts.merge(code, 1, Integer::sum) <= MAX_OF_A_KIND) {
             found.add(new Finding(code, detail));
+        }
+    }
+
+    /// As [#add], for details that are only put into words where the finding is kept.
+    public void add(Finding.Code code, Supplier<String> detail) {
+        if (count(code) < MAX_OF_A_KIND) {
+            add(code, detail.get());
+        } else {
+            counts.merge(code, 1, Integer::sum);
         }
     }
 

@@ -65,6 +65,7 @@ public final class AggregateReader {
             var xml = XmlSource.open(in, ROOT, findings, limits.octets());
             edition = new Edition(xml.namespace(), edition.version());
             feedback(xml);
+            xml.finish();
             head.check();
             if (count == 0) {
                 findings.add(Code.NO_RECORDS, "record");

@@ -8,9 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import org.sekimori.report.Finding;
 import org.sekimori.report.Parsed;
 import org.sekimori.report.aggregate.AggregateReader;
@@ -30,7 +28,7 @@ public final class Intake {
     /// Files in one archive.
     static final int MAX_MEMBERS = 1000;
 
-    /// Octets that may come out of the archives of one input.
+    /// Octets that may come out of the archives of one mail, or of an input that is none.
     static final long MAX_OCTETS = 8L << 30;
 
     /// What is never read on.
@@ -38,10 +36,12 @@ public final class Intake {
             Set.of(Finding.Code.DOCTYPE, Finding.Code.NOT_A_REPORT);
 
     private final ReportSink sink;
+    private final long octets;
     private final Meter meter;
 
     private Intake(ReportSink sink, long octets) {
         this.sink = sink;
+        this.octets = octets;
         this.meter = new Meter(octets);
     }
 
@@ -69,12 +69,13 @@ public final class Intake {
             read(Sniff.of(peeked), peeked, member, depth);
         } catch (EOFException e) {
             refuse(member, Code.TRUNCATED, "compressed data");
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException e) {
             refuse(member, Code.DAMAGED, String.valueOf(e.getMessage()));
         }
     }
 
-    private void read(Sniff kind, InputStream in, String member, int depth) throws IOException {
+    private void read(Sniff kind, BufferedInputStream in, String member, int depth)
+            throws IOException {
         if (depth > MAX_DEPTH) {
             refuse(member, Code.LIMIT, "more than " + MAX_DEPTH + " archives in each other");
             return;
@@ -83,35 +84,37 @@ public final class Intake {
             case EMPTY -> refuse(member, Code.EMPTY, "");
             case GZIP -> gzip(in, member, depth);
             case ZIP -> zip(in, member, depth);
-            case XML -> aggregate(in, member);
+            case XML, MARKUP -> aggregate(in, member);
             case JSON -> tls(in, member);
             case MBOX -> mbox(in, member, depth);
             case MAIL -> new MailWalk(this, sink, depth).walk(in, member);
+            case FOREIGN ->
+                    refuse(member, Code.UNSUPPORTED, Foreign.name(Sniff.first(in)).orElse(""));
+            case PLACEHOLDER -> refuse(member, Code.PLACEHOLDER, "");
             case OTHER -> refuse(member, Code.NOT_A_REPORT, "");
         }
     }
 
     private void gzip(InputStream in, String member, int depth) throws IOException {
         try {
-            read(meter.count(new GZIPInputStream(in)), member, depth + 1);
+            InputStream content = meter.count(new GZIPInputStream(new Ahead(in)));
+            read(content, member, depth + 1);
         } catch (Meter.Exceeded e) {
             refuse(member, Code.LIMIT, "too much in the archive");
         }
     }
 
     private void zip(InputStream in, String member, int depth) throws IOException {
-        var zip = new ZipInputStream(in);
         int count = 0;
-        try {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (var zip = new Zip(in)) {
+            while (zip.next()) {
                 if (++count > MAX_MEMBERS) {
                     refuse(member, Code.LIMIT, "more than " + MAX_MEMBERS + " files");
                     return;
                 }
-                if (!entry.isDirectory()) {
-                    InputStream content = meter.count(zip);
-                    read(content, below(member, entry.getName()), depth + 1);
-                    Meter.drain(content);
+                file(zip, below(member, zip.name()), depth);
+                if (!zip.goesOn()) {
+                    return;
                 }
             }
         } catch (Meter.Exceeded e) {
@@ -123,12 +126,26 @@ public final class Intake {
         }
     }
 
+    private void file(Zip zip, String member, int depth) throws IOException {
+        InputStream content = meter.count(zip.content());
+        if (zip.hindrance().isPresent()) {
+            refuse(member, Code.UNSUPPORTED, zip.hindrance().get());
+        } else if (!zip.isFolder()) {
+            read(content, member, depth + 1);
+        }
+        if (zip.goesOn()) {
+            Meter.drain(content);
+        }
+    }
+
     private void mbox(InputStream in, String member, int depth) throws IOException {
         var messages = new Mbox(in);
         int count = 0;
         while (messages.next()) {
             count++;
-            read(Sniff.MAIL, messages.message(), below(member, "message " + count), depth + 1);
+            var message = new BufferedInputStream(messages.message());
+            new Intake(sink, octets)
+                    .read(Sniff.MAIL, message, below(member, "message " + count), depth + 1);
         }
     }
 

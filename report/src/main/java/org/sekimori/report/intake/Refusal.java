@@ -11,7 +11,11 @@ public record Refusal(Code code, String detail) {
         EMPTY,
         /// Neither a report nor anything that may hold one.
         NOT_A_REPORT,
-        /// A mail without a report.
+        /// A word that stands where the report should: a slip of the reporter's that is known.
+        PLACEHOLDER,
+        /// A kind of file that may hold a report and that is not read.
+        UNSUPPORTED,
+        /// A mail without a report; what it has instead is told.
         NO_REPORT_IN_MAIL,
         /// It ends before the first record: the whole may still come.
         TRUNCATED,

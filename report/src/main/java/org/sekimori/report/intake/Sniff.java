@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
@@ -15,19 +14,27 @@ enum Sniff {
     GZIP,
     ZIP,
     XML,
+    /// It begins as XML does, and names no report so far.
+    MARKUP,
     JSON,
     MBOX,
     MAIL,
+    /// A kind of file that [Foreign] knows by name.
+    FOREIGN,
+    /// What a large reporter once sent in the place of its reports.
+    PLACEHOLDER,
     OTHER;
 
     /// Octets that are looked at.
     static final int LOOK = 4096;
 
     private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76}:[ \t\r\n]");
+    private static final Pattern ROOT =
+            Pattern.compile("<(?:[\\w.-]{1,40}:)?feedback", Pattern.CASE_INSENSITIVE);
     private static final String MARK = "\u00ef\u00bb\u00bf";
 
     static Sniff of(BufferedInputStream in) throws IOException {
-        String first = new String(peek(in), ISO_8859_1);
+        String first = first(in);
         if (first.startsWith("\u001f\u008b")) {
             return GZIP;
         }
@@ -37,25 +44,32 @@ enum Sniff {
         if (first.startsWith("From ")) {
             return MBOX;
         }
+        return Foreign.name(first).isPresent() ? FOREIGN : ofText(first);
+    }
+
+    private static Sniff ofText(String first) {
         String text = first.replace("\0", "").strip();
         text = text.startsWith(MARK) ? text.substring(MARK.length()).strip() : text;
-        text =
-                text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff")
-                        ? text.substring(2)
-                        : text;
+        if (text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff")) {
+            text = text.substring(2);
+        }
         if (text.isEmpty()) {
-            return first.isEmpty() || first.isBlank() ? EMPTY : OTHER;
+            return first.isBlank() ? EMPTY : OTHER;
         }
-        if (text.toLowerCase(Locale.ROOT).contains("<feedback")) {
-            return FIELD.matcher(text).lookingAt() ? MAIL : XML;
-        }
-        if (text.charAt(0) == '{') {
-            return JSON;
-        }
-        if (text.charAt(0) == '<') {
+        boolean isMail = FIELD.matcher(text).lookingAt();
+        if (!isMail && ROOT.matcher(text).find()) {
             return XML;
         }
-        return FIELD.matcher(text).lookingAt() ? MAIL : OTHER;
+        return switch (text.charAt(0)) {
+            case '{' -> JSON;
+            case '<' -> MARKUP;
+            default -> isMail ? MAIL : text.equals("unused") ? PLACEHOLDER : OTHER;
+        };
+    }
+
+    /// The first octets, one character each.
+    static String first(BufferedInputStream in) throws IOException {
+        return new String(peek(in), ISO_8859_1);
     }
 
     /// Where the source is cut or damaged, what came until then.

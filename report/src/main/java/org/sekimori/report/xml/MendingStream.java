@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import org.sekimori.report.Finding.Code;
 import org.sekimori.report.Findings;
@@ -23,7 +24,10 @@ final class MendingStream extends InputStream {
     /// Octets of one tag.
     static final int MAX_TAG = 1 << 13;
 
-    private static final int SIZE = 1 << 14;
+    /// Times that a text is mended: a report of a million records may have an odd octet in each.
+    static final int MAX_MENDED = 20_000_000;
+
+    private static final int SIZE = 1 << 13;
 
     /// Octets that a decision may need to see ahead.
     private static final int LOOK = 128;
@@ -32,8 +36,6 @@ final class MendingStream extends InputStream {
     private static final byte[] LESS = "&lt;".getBytes(UTF_8);
     private static final byte[] AND = "&amp;".getBytes(UTF_8);
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final boolean[] PLAIN = plain();
-    private static final boolean[] NAME = name();
 
     private final InputStream in;
     private final String root;
@@ -71,6 +73,14 @@ final class MendingStream extends InputStream {
     /// Whether the text ends here for a reason that a finding tells.
     boolean isCut() {
         return cut;
+    }
+
+    /// Takes what comes after the report, so that the checksum of an archive is met.
+    void drain(long max) throws IOException {
+        while (!noMore && seen <= max) {
+            at = end;
+            fill();
+        }
     }
 
     /// Octets that came in.
@@ -179,7 +189,7 @@ final class MendingStream extends InputStream {
         int room = Math.min(stop, at + SIZE - ready);
         int from = at;
         int to = ready;
-        while (from < room && PLAIN[held[from] & 0xff]) {
+        while (from < room && Octet.isPlain(held[from])) {
             mended[to++] = held[from++];
         }
         at = from;
@@ -207,7 +217,7 @@ final class MendingStream extends InputStream {
         } else if (startsWith("<!DOCTYPE") || startsWith("<!ENTITY")) {
             end(Code.DOCTYPE, "DOCTYPE");
         } else {
-            findings.add(Code.MENDED, "<");
+            mended(() -> "<");
             at++;
             put(LESS);
         }
@@ -240,7 +250,7 @@ final class MendingStream extends InputStream {
         return past > name
                 && (Character.isLetter(held[name]) || held[name] == '_')
                 && past < end
-                && (held[past] == '>' || held[past] == '/' || isSpace(held[past]));
+                && (held[past] == '>' || held[past] == '/' || Octet.isSpace(held[past]));
     }
 
     /// Where the name begins without its prefix.
@@ -255,7 +265,7 @@ final class MendingStream extends InputStream {
     private int pastName(int from) {
         int past = from;
         int longest = Math.min(end, from + LOOK / 2);
-        while (past < longest && NAME[held[past] & 0xff]) {
+        while (past < longest && Octet.isName(held[past])) {
             past++;
         }
         return past;
@@ -274,7 +284,7 @@ final class MendingStream extends InputStream {
         } else if (octet == ':' && quote == 0) {
             at++;
             put((byte) '.'); // the prefix of an attribute
-        } else if (PLAIN[octet & 0xff] || octet == '<') {
+        } else if (Octet.isPlain(octet) || octet == '<') {
             put(held[at++]);
         } else {
             odd();
@@ -288,7 +298,7 @@ final class MendingStream extends InputStream {
                 pass(keep);
             }
             state = State.TEXT;
-        } else if (keep && !PLAIN[held[at] & 0xff] && held[at] != '<' && held[at] != '&') {
+        } else if (keep && !Octet.isPlain(held[at]) && held[at] != '<' && held[at] != '&') {
             odd();
         } else {
             pass(keep);
@@ -307,13 +317,14 @@ final class MendingStream extends InputStream {
         if (held[at] == '&') {
             reference();
         } else if (held[at] >= 0) {
-            findings.add(Code.MENDED, "control character " + held[at]);
-            at++;
+            byte control = held[at++];
+            mended(() -> "control character " + control);
             put(REPLACEMENT);
         } else {
             int length = Utf8.length(held, at, end);
             if (length == 0) {
-                findings.add(Code.ENCODING, String.format("octet %02x", held[at]));
+                byte octet = held[at];
+                findings.add(Code.ENCODING, () -> String.format("octet %02x", octet));
                 put(new String(held, at, 1, WINDOWS).getBytes(UTF_8));
                 at++;
             } else if (Utf8.isNoCharacter(held, at)) {
@@ -330,7 +341,7 @@ final class MendingStream extends InputStream {
     private void reference() {
         int past = Reference.past(held, at, end);
         if (past == 0) {
-            findings.add(Code.MENDED, "&");
+            mended(() -> "&");
             at++;
             put(AND);
         } else if (Reference.isLegal(held, at, past)) {
@@ -338,9 +349,18 @@ final class MendingStream extends InputStream {
                 put(held[at++]);
             }
         } else {
-            findings.add(Code.MENDED, new String(held, at, past - at, UTF_8));
+            var reference = new String(held, at, past - at, UTF_8);
+            mended(() -> reference);
             at = past;
             put(REPLACEMENT);
+        }
+    }
+
+    /// A text of which every other octet must be mended is no report: mending takes its time.
+    private void mended(Supplier<String> detail) {
+        findings.add(Code.MENDED, detail);
+        if (findings.count(Code.MENDED) > MAX_MENDED) {
+            end(Code.LIMIT, "mended more than " + MAX_MENDED + " times");
         }
     }
 
@@ -370,28 +390,5 @@ final class MendingStream extends InputStream {
             }
         }
         return true;
-    }
-
-    private static boolean isSpace(byte octet) {
-        return octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t';
-    }
-
-    private static boolean[] plain() {
-        var plain = new boolean[256];
-        for (int i = ' '; i < 0x80; i++) {
-            plain[i] = i != '<' && i != '&';
-        }
-        plain['\n'] = true;
-        plain['\r'] = true;
-        plain['\t'] = true;
-        return plain;
-    }
-
-    private static boolean[] name() {
-        var name = new boolean[256];
-        for (int i = 0; i < 0x80; i++) {
-            name[i] = Character.isLetterOrDigit(i) || "_:-.".indexOf(i) >= 0;
-        }
-        return name;
     }
 }

@@ -184,6 +184,11 @@ public final class XmlSource {
         }
     }
 
+    /// Ends the reading after the root element: whatever follows it is no part of the report.
+    public void finish() throws IOException {
+        octets.drain(maxOctets);
+    }
+
     private void enter() throws Stopped {
         if (++depth > MAX_DEPTH) {
             findings.add(Code.LIMIT, "more than " + MAX_DEPTH + " elements within elements");
