@@ -153,7 +153,7 @@ public final class PostOffice {
                         returnAddress,
                         reporting.mail().signers(),
                         reporting.mail().legacy()::contains);
-        var carrier = new Carrier(routes(), manners());
+        var carrier = new Carrier(routes(), manners(), System::nanoTime);
         var errand =
                 new Errand(outbox, prospects(), scribe, carrier::carry, Retries.STANDARD, tokens);
         return new Postman(outbox, errand, reporting.way().pace(), Retries.STANDARD, clock);

@@ -25,8 +25,11 @@ import org.sekimori.post.outgoing.Note.Cause;
 public final class Postman {
     /// What one is in hand for at most; after that the hand is taken for dead. More than a
     /// [org.sekimori.post.smtp.Carrier] needs, who gives a host ten minutes, twice where TLS fails,
-    /// and tries six.
-    public static final Duration HOLD = Duration.ofHours(2);
+    /// and after ten begins with no other.
+    public static final Duration HOLD = Duration.ofHours(1);
+
+    /// What a host gets of a round: it may be slow, but not at the cost of all others.
+    static final Duration TURN = Duration.ofMinutes(10);
 
     /// Deliveries that are looked at in one round.
     private static final int MAX_ROUND = 10_000;
@@ -54,7 +57,8 @@ public final class Postman {
         this.clock = clock;
     }
 
-    /// Tries everything that is due, and comes back when all of it was tried.
+    /// Tries everything that is due, and comes back when all of it was tried, or the turn of its
+    /// host was over; then the next round goes on.
     ///
     /// @return what became of each
     public List<Delivery> round() throws IOException, InterruptedException {
@@ -83,10 +87,9 @@ public final class Postman {
         var places = new Semaphore(pace.atOnce());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Map.Entry<Domain, List<Delivery>> host : byHost.entrySet()) {
-                Queue<Delivery> turn =
-                        new ConcurrentLinkedQueue<>(
-                                allowed(host.getKey(), host.getValue(), done, now));
-                for (int i = 0; i < Math.min(pace.perHost(), turn.size()); i++) {
+                List<Delivery> allowed = allowed(host.getKey(), host.getValue(), done, now);
+                var turn = new Turn(new ConcurrentLinkedQueue<>(allowed));
+                for (int i = 0; i < Math.min(pace.perHost(), allowed.size()); i++) {
                     threads.execute(() -> work(turn, places, done));
                 }
             }
@@ -116,11 +119,12 @@ public final class Postman {
         return due.subList(0, Math.min(left, due.size()));
     }
 
-    private void work(Queue<Delivery> turn, Semaphore places, Queue<Delivery> done) {
-        for (Delivery next = turn.poll(); next != null; next = turn.poll()) {
+    private void work(Turn turn, Semaphore places, Queue<Delivery> done) {
+        Queue<Delivery> waiting = turn.waiting;
+        for (Delivery next = waiting.poll(); next != null; next = waiting.poll()) {
             places.acquireUninterruptibly();
             try {
-                if (!isStopped) {
+                if (!isStopped && turn.goesOn(clock.instant())) {
                     run(next).ifPresent(done::add);
                 }
             } catch (IOException e) {
@@ -128,6 +132,23 @@ public final class Postman {
             } finally {
                 places.release();
             }
+        }
+    }
+
+    /// What one host gets in a round. It begins with the first, not while others have all places.
+    private static final class Turn {
+        private final Queue<Delivery> waiting;
+        private Optional<Instant> end = Optional.empty();
+
+        Turn(Queue<Delivery> waiting) {
+            this.waiting = waiting;
+        }
+
+        synchronized boolean goesOn(Instant now) {
+            if (end.isEmpty()) {
+                end = Optional.of(now.plus(TURN));
+            }
+            return now.isBefore(end.get());
         }
     }
 

@@ -217,6 +217,22 @@ class PostmanTest {
     }
 
     @Test
+    void aSlowHostKeepsNobodyWaitingForTheNextRound() {
+        var one = new Office(DNS, new Pace(100, 1, 20), List.of());
+        one.handIn("a@kojo.example", "b@kojo.example", "c@kojo.example", "a@asks.example");
+        one.carries(letter -> {
+            boolean isSlow = letter.to().domain().equals(Office.KOJO);
+            one.passes(isSlow ? Postman.TURN : Duration.ZERO);
+            return Office.TAKEN;
+        });
+        assertEquals(2, one.round().size());
+        assertEquals("SENT ANSWERED", one.standing().get("a@asks.example"));
+        assertEquals(1, one.round().size());
+        assertEquals(1, one.round().size());
+        assertEquals(Set.of("SENT ANSWERED"), Set.copyOf(one.standing().values()));
+    }
+
+    @Test
     void whatWasInAHandThatDiedIsTakenUpAgain() {
         office.handIn("a@kojo.example");
         var seen = office.outbox.due(office.now(), 1).getFirst();

@@ -53,6 +53,7 @@ class ToPostfixTest {
                         Manners.Tls.REQUIRED,
                         Optional.empty(),
                         Manners.Patience.STANDARD);
-        return new Carrier(_ -> new Route.Through(List.of(postfix.host())), manners);
+        return new Carrier(
+                _ -> new Route.Through(List.of(postfix.host())), manners, System::nanoTime);
     }
 }

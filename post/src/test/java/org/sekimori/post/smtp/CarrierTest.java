@@ -91,6 +91,24 @@ class CarrierTest {
     }
 
     @Test
+    void noOtherHostIsTriedWhereTheFirstHasTakenAllTheTime() throws IOException {
+        try (var slow = new ScriptedServer(Map.of("CONNECT", "421 busy"));
+                var ready = new ScriptedServer(Map.of())) {
+            var manners =
+                    new Manners(
+                            Domain.of("mx.mise.example"), Tls.PREFERRED, Optional.empty(), SHORT);
+            long[] now = {0};
+            var carrier =
+                    new Carrier(
+                            _ -> new Route.Through(List.of(slow.host(), ready.host())),
+                            manners,
+                            () -> now[0] += SHORT.whole().toNanos());
+            assertInstanceOf(Outcome.PutOff.class, carrier.carry(letter("a\r\n")));
+            assertEquals(List.of(), ready.said());
+        }
+    }
+
+    @Test
     void noOtherHostIsTriedWhereOneRefusesForGoodOrMayHaveTakenIt() throws IOException {
         for (String end : List.of("554 no", "#")) {
             try (var first = new ScriptedServer(Map.of(".", end));
@@ -136,7 +154,8 @@ class CarrierTest {
                             Tls.PREFERRED,
                             Optional.of(new Manners.Login("user", "word")),
                             SHORT);
-            var carrier = new Carrier(_ -> new Route.Through(List.of(server.host())), manners);
+            var carrier =
+                    new Carrier(_ -> new Route.Through(List.of(server.host())), manners, () -> 0);
             assertInstanceOf(Outcome.Taken.class, carrier.carry(letter("a\r\n")));
             assertTrue(server.said().contains("AUTH PLAIN AHVzZXIAd29yZA=="));
         }
@@ -144,7 +163,7 @@ class CarrierTest {
 
     private static Carrier carrier(Tls tls, MailHost... hosts) {
         var manners = new Manners(Domain.of("mx.mise.example"), tls, Optional.empty(), SHORT);
-        return new Carrier(_ -> new Route.Through(List.of(hosts)), manners);
+        return new Carrier(_ -> new Route.Through(List.of(hosts)), manners, () -> 0);
     }
 
     private static Letter letter(String text) {
