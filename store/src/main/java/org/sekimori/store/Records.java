@@ -110,7 +110,7 @@ record Records(PublishedPolicy published) {
         if (words.contains("mailing-list")) {
             return OverrideType.MAILING_LIST;
         }
-        return words.contains("trusted-sealer")
+        return words.contains("trusted-sealer") || words.contains("trusted-forwarder")
                 ? OverrideType.TRUSTED_FORWARDER
                 : OverrideType.LOCAL_POLICY;
     }

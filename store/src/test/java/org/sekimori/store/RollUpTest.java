@@ -219,6 +219,7 @@ class RollUpTest {
                     """
                     nothing-passed; mailing-list                      | mailing_list
                     forwarded                                         | local_policy
+                    trusted-forwarder                                 | trusted_forwarder
                     trusted-sealer                                    | trusted_forwarder
                     block-listed                                      | local_policy
                     mode observe: would be quarantine; mailing-list   | local_policy
