@@ -6,5 +6,6 @@ module org.sekimori.advice {
     requires transitive org.sekimori.report;
 
     exports org.sekimori.advice.source;
+    exports org.sekimori.advice.week;
     exports org.sekimori.advice.whatif;
 }

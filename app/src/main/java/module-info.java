@@ -8,6 +8,7 @@ module org.sekimori.app {
     requires io.prometheus.writer.text;
     requires jdk.httpserver;
     requires jdk.unsupported; // signals, by name
+    requires org.sekimori.advice;
     requires org.sekimori.auth;
     requires org.sekimori.dns;
     requires org.sekimori.gate;

@@ -30,12 +30,15 @@ import org.sekimori.app.registry.RegistrySignCommand;
 import org.sekimori.app.registry.RegistryVerifyCommand;
 import org.sekimori.app.report.ReportImportCommand;
 import org.sekimori.app.report.ReportLedgerCommand;
+import org.sekimori.app.report.ReportLetterCommand;
 import org.sekimori.app.report.ReportMakeCommand;
 import org.sekimori.app.report.ReportPreviewCommand;
 import org.sekimori.app.report.ReportReadCommand;
 import org.sekimori.app.report.ReportResendCommand;
 import org.sekimori.app.report.ReportSendCommand;
 import org.sekimori.app.report.ReportShowCommand;
+import org.sekimori.app.report.ReportSummaryCommand;
+import org.sekimori.app.report.ReportWhatIfCommand;
 import org.sekimori.app.serve.ConfigCheckCommand;
 import org.sekimori.app.serve.ServeCommand;
 import org.sekimori.app.trust.ListCommand;
@@ -59,6 +62,9 @@ public final class Main {
                             List.of(
                                     new ReportReadCommand(),
                                     new ReportImportCommand(),
+                                    new ReportSummaryCommand(),
+                                    new ReportWhatIfCommand(),
+                                    new ReportLetterCommand(),
                                     new ReportMakeCommand(),
                                     new ReportPreviewCommand(),
                                     new ReportSendCommand(),

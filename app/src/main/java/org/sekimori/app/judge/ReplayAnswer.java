@@ -3,6 +3,7 @@ package org.sekimori.app.judge;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.sekimori.app.cli.Table;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.auth.AuthEvent.Action;
 import org.sekimori.gate.policy.Replay;

@@ -88,7 +88,8 @@ public final class Rules {
                 withShadow ? dmarc.withShadow(suffixes().list()::organizationalDomain) : dmarc);
     }
 
-    private Dmarc dmarc(DiscoveryMethod discovery) throws Failure {
+    /// How a policy is found.
+    public Dmarc dmarc(DiscoveryMethod discovery) throws Failure {
         return switch (discovery) {
             case TREEWALK -> Dmarc.treeWalk();
             case PSL -> Dmarc.suffixList(suffixes().list()::organizationalDomain);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.sekimori.app.cli.Cli;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Table;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.trial.DayStory;
 import org.sekimori.app.trial.Trial;
@@ -35,10 +38,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `try`: five mails of a small world that the program brings with it come in, are judged, written
-/// down and reported on. Asks nobody, sends nothing, leaves no file.
+/// down and reported on; then a shop reads what it is told. Asks nobody, sends nothing, and leaves
+/// no file unless it is told where.
 public final class TryCommand implements Command {
     /// The world's noon: its signatures are of that morning.
     private static final Instant NOON = Instant.parse("2026-11-24T03:00:00Z");
+
+    private static final String DATA = "--data";
 
     private static final String EXPLAINED = "newsletter";
 
@@ -59,6 +65,7 @@ public final class TryCommand implements Command {
     @Override
     public void describe(CommandSpec spec, Texts texts) {
         spec.addOption(Options.flag("--once", texts.say("option.once")).build());
+        spec.addOption(Options.one(DATA, "DIR", texts.say("option.try-data")));
     }
 
     @Override
@@ -84,17 +91,17 @@ public final class TryCommand implements Command {
                 .forEach(mail ->
                         session.out().print(Story.of(mail.evaluation(), decision(mail), texts)));
         session.out().println();
-        session.out().print(day(tried, texts));
+        session.out().print(day(tried, Given.text(given, DATA).map(Path::of), texts));
         session.out().println();
         session.out().println(texts.say("try.next"));
         return Exit.DONE;
     }
 
     /// What becomes of the same mails in a day of service.
-    private String day(List<Tried> tried, Texts texts) throws Failure {
+    private String day(List<Tried> tried, Optional<Path> keep, Texts texts) throws Failure {
         try {
             List<Mail> mails = tried.stream().map(Tried::mail).toList();
-            return DayStory.of(Trial.of(mails, evaluator, NOON, Cli.program()), texts);
+            return DayStory.of(Trial.of(mails, evaluator, NOON, Cli.program(), keep), texts);
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.try", String.valueOf(e.getMessage()));
         }

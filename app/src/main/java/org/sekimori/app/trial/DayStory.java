@@ -2,9 +2,11 @@ package org.sekimori.app.trial;
 
 import java.util.stream.Collectors;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.letter.LetterMail;
 import org.sekimori.auth.dmarc.ReportUri;
 
-/// A [Trial] in words: the door, what was written down, and the reports, the last of them in full.
+/// A [Trial] in words: the door, what was written down, the reports, one of them in full, and the
+/// letter that a shop gets.
 public final class DayStory {
     private DayStory() {}
 
@@ -26,6 +28,10 @@ public final class DayStory {
         line(story, texts.say("try.in-full", whole.report().published().domain()));
         line(story, "");
         line(story, whole.xml().indent(2).stripTrailing());
+        line(story, "");
+        line(story, texts.say("try.letter", trial.week().domain(), trial.read()));
+        line(story, "");
+        line(story, LetterMail.text(trial.week(), texts).indent(2).stripTrailing());
         return story.toString();
     }
 

@@ -1,15 +1,15 @@
-package org.sekimori.app.judge;
+package org.sekimori.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Columns for a terminal, where a Japanese character is two cells wide.
-final class Table {
+public final class Table {
     private static final int GAP = 2;
 
     private final List<String[]> rows = new ArrayList<>();
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(cells.clone());
     }
 

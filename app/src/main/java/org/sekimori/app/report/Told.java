@@ -1,0 +1,105 @@
+package org.sekimori.app.report;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sekimori.app.cli.Exit;
+import org.sekimori.app.cli.Failure;
+import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Session;
+import org.sekimori.app.cli.Texts;
+import org.sekimori.app.config.Configuration;
+import org.sekimori.app.config.Keeping;
+import org.sekimori.dns.Domain;
+import org.sekimori.report.summary.Days;
+import org.sekimori.report.summary.Observation;
+import org.sekimori.report.summary.ReportSeen;
+import org.sekimori.store.database.Place;
+import org.sekimori.store.reports.ReportStore;
+import org.sekimori.store.reports.Subject;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// What others told of a domain in some days, as it is kept.
+record Told(ReportStore store, Subject subject, Days days) {
+    private static final String DAYS = "--days";
+    private static final String UNTIL = "--until";
+    private static final int USUAL_DAYS = 90;
+
+    /// What a command does with it.
+    @FunctionalInterface
+    interface Business {
+        Exit run(Told told) throws IOException, Failure;
+    }
+
+    /// Adds the domain, and where it is kept.
+    static void describe(CommandSpec spec, Texts texts) {
+        spec.addPositional(Options.operand("0", true, "DOMAIN", texts.say("operand.told-domain")));
+        Keeping.describe(spec, texts);
+        Whose.describe(spec, texts);
+        Configuration.describe(spec, texts);
+    }
+
+    /// Adds which days.
+    static void describeDays(CommandSpec spec, Texts texts) {
+        spec.addOption(Options.one(DAYS, "N", texts.say("option.days")));
+        spec.addOption(Options.one(UNTIL, "DAY", texts.say("option.until")));
+    }
+
+    /// The days that were typed; without any, ninety until yesterday.
+    static Days days(ParseResult given, Session session) throws Failure {
+        String count = Given.text(given, DAYS).orElse(String.valueOf(USUAL_DAYS));
+        LocalDate last =
+                day(given, UNTIL)
+                        .orElseGet(() ->
+                                LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC)
+                                        .minusDays(1));
+        try {
+            return Days.until(last, Integer.parseInt(count));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Exit.USAGE, "error.days", count, Days.MAX);
+        }
+    }
+
+    static Optional<LocalDate> day(ParseResult given, String option) throws Failure {
+        Optional<String> text = Given.text(given, option);
+        try {
+            return text.map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            throw new Failure(Exit.USAGE, "error.day", text.orElse(""));
+        }
+    }
+
+    static Domain domain(ParseResult given) throws Failure {
+        String text = Given.operand(given, 0).orElse("");
+        return Domain.parse(text).orElseThrow(() -> new Failure(Exit.USAGE, "error.domain", text));
+    }
+
+    /// @throws Failure where nothing is kept, nothing of this domain, or reading it fails
+    static Exit run(ParseResult given, Session session, Days days, Business business)
+            throws Failure {
+        var subject = new Subject(Whose.of(given), domain(given));
+        Place place = Keeping.of(given, Configuration.of(given)).begun(session);
+        try (ReportStore store = ReportStore.open(place)) {
+            if (!store.domains(subject.client()).contains(subject.domain())) {
+                throw new Failure(
+                        Exit.NO_INPUT, "error.nothing-told", subject.domain(), subject.client());
+            }
+            return business.run(new Told(store, subject, days));
+        } catch (IOException e) {
+            throw new Failure(Exit.IO, "error.data", place, String.valueOf(e.getMessage()));
+        }
+    }
+
+    void reports(Consumer<ReportSeen> consumer) throws IOException {
+        store.reports(subject, days.first(), days.last(), consumer);
+    }
+
+    void observations(Consumer<Observation> consumer) throws IOException {
+        store.observations(subject, days.first(), days.last(), consumer);
+    }
+}
