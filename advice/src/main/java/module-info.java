@@ -5,6 +5,8 @@ module org.sekimori.advice {
     requires transitive org.sekimori.dns;
     requires transitive org.sekimori.report;
 
+    exports org.sekimori.advice.address;
+    exports org.sekimori.advice.sender;
     exports org.sekimori.advice.source;
     exports org.sekimori.advice.week;
     exports org.sekimori.advice.whatif;

@@ -9,6 +9,7 @@ public record Network(IpAddress address, int bits) {
     private static final int MAX_DIGITS = 3;
     private static final int V4_SITE = 24;
     private static final int V6_SITE = 48;
+    private static final int HALF = 64;
 
     public Network {
         if (bits < 0 || bits > address.bitCount()) {
@@ -32,11 +33,22 @@ public record Network(IpAddress address, int bits) {
                 .map(one -> new Network(one, Integer.parseInt(digits)));
     }
 
+    /// The network of this length that an address lies in.
+    public static Network of(IpAddress address, int bits) {
+        long low = bits >= address.bitCount() ? -1 : -1L << address.bitCount() - bits;
+        if (address.isV4()) {
+            return new Network(new IpAddress(0, address.low() & low, true), bits);
+        }
+        boolean isLong = bits > HALF;
+        long high = isLong ? -1 : bits == 0 ? 0 : -1L << HALF - bits;
+        return new Network(
+                new IpAddress(address.high() & high, isLong ? address.low() & low : 0, false),
+                bits);
+    }
+
     /// The network that is likely to be one site's: /24, or /48 in IPv6 (RFC 6177 §2).
     public static Network around(IpAddress address) {
-        return address.isV4()
-                ? new Network(new IpAddress(0, address.low() & ~0xffL, true), V4_SITE)
-                : new Network(new IpAddress(address.high() & ~0xffffL, 0, false), V6_SITE);
+        return of(address, address.isV4() ? V4_SITE : V6_SITE);
     }
 
     /// Whether an address lies in it.
