@@ -20,8 +20,6 @@ import org.sekimori.dns.Domain;
 import org.sekimori.post.kept.MailFolder;
 import org.sekimori.store.database.Place;
 import org.sekimori.store.reports.Acceptance;
-import org.sekimori.store.reports.Client;
-import org.sekimori.store.reports.Importer;
 import org.sekimori.store.reports.ReportStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -50,20 +48,23 @@ public final class ReportImportCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        Client client = Whose.of(given);
-        Acceptance acceptance = acceptance(given);
+        var asked = new ImportDesk.Importing(Whose.of(given), acceptance(given));
         Keeping keeping = Keeping.of(given, Configuration.of(given));
         Path folder =
                 keeping.folder().orElseThrow(() -> new Failure(Exit.USAGE, "error.no-folder"));
         Place place = keeping.place(session).orElseThrow();
         var told = new ImportTelling(session, texts, Given.flag(given, JSON));
         try (ReportStore store = ReportStore.open(place)) {
-            var importer = new Importer(store, acceptance, told::taken);
-            var desk = new ImportDesk(MailFolder.open(folder), importer, client, session.clock());
+            var desk =
+                    new ImportDesk(
+                            MailFolder.open(folder), store, asked, session.clock(), told::taken);
             for (String path : Given.operands(given, 0)) {
-                desk.take(files(path), told);
+                for (Path file : files(path)) {
+                    desk.take(file);
+                    told.step();
+                }
             }
-            importer.flush();
+            desk.finish();
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.data", place, String.valueOf(e.getMessage()));
         } finally {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /// A mail that is being kept: its text is written to it, then [#keep] makes it last. Without that,
@@ -17,15 +19,26 @@ public final class Draft extends OutputStream {
     private final Path text;
     private final Path whole;
     private final MessageDigest sha256;
+    private final Spool spool;
     private final OutputStream out;
+    private boolean isSealed;
     private boolean wasKept;
 
     Draft(MailFolder folder, Path file) throws IOException {
         this.folder = folder;
-        this.text = file;
-        this.whole = file.resolveSibling(file.getFileName() + ".whole");
+        this.text = file.resolveSibling(file.getFileName() + ".text");
+        this.whole = file;
         this.sha256 = sha256();
-        this.out = new GZIPOutputStream(Files.newOutputStream(file));
+        this.spool = new Spool(text);
+        this.out = new FastGzip(spool);
+    }
+
+    /// Mails are compressed fast: most of one is compressed already.
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     private static MessageDigest sha256() {
@@ -52,27 +65,37 @@ public final class Draft extends OutputStream {
     ///
     /// @param trace header fields that go on top, each with its line end
     public KeptMail keep(String trace) throws IOException {
-        return keep(trace, MailFolder.MAIL);
+        Sealed sealed = seal(trace);
+        wasKept = !folder.place(List.of(sealed));
+        return sealed.kept();
     }
 
-    /// As [#keep], for what is no mail: it has no trace.
-    public KeptMail keepFile() throws IOException {
-        return keep("", MailFolder.FILE);
+    /// Writes the mail whole; it is kept when [MailFolder#place] has placed it.
+    ///
+    /// @param trace header fields that go on top, each with its line end
+    public Sealed seal(String trace) throws IOException {
+        return seal(trace, MailFolder.MAIL);
     }
 
-    private KeptMail keep(String trace, String end) throws IOException {
+    /// As [#seal], for what is no mail: it has no trace.
+    public Sealed sealFile() throws IOException {
+        return seal("", MailFolder.FILE);
+    }
+
+    private Sealed seal(String trace, String end) throws IOException {
         out.close();
         String id = HexFormat.of().formatHex(sha256.digest());
         try (var file = Files.newOutputStream(whole)) {
             // A gzip file may have several members, which are read as one (RFC 1952 §2.2).
-            var top = new GZIPOutputStream(file);
-            top.write(trace.getBytes(StandardCharsets.UTF_8));
-            top.finish();
-            Files.copy(text, file);
+            if (!trace.isEmpty()) {
+                var top = new GZIPOutputStream(file);
+                top.write(trace.getBytes(StandardCharsets.UTF_8));
+                top.finish();
+            }
+            spool.copyTo(file);
         }
-        KeptMail kept = folder.at(id, end);
-        wasKept = !folder.place(whole, kept);
-        return kept;
+        isSealed = true;
+        return new Sealed(whole, folder.at(id, end));
     }
 
     /// Whether a mail with the same text was there before it was kept.
@@ -84,6 +107,8 @@ public final class Draft extends OutputStream {
     public void close() throws IOException {
         out.close();
         Files.deleteIfExists(text);
-        Files.deleteIfExists(whole);
+        if (!isSealed) {
+            Files.deleteIfExists(whole);
+        }
     }
 }

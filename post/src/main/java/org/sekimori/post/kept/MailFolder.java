@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A folder of mails, each compressed by gzip in a file of its own that is named after the SHA-256
@@ -81,20 +83,29 @@ public final class MailFolder {
                 .findFirst();
     }
 
-    /// Moves a whole file to its place, where none is yet, and comes back when that is on the disk.
+    /// Moves what was written whole to its place, where none is yet, and comes back when all of it
+    /// is on the disk. Many at once are much cheaper than one by one.
     ///
-    /// @return false where one was there
-    boolean place(Path whole, KeptMail kept) throws IOException {
-        Path place = kept.file();
-        Path shelf = Files.createDirectories(folder.resolve(kept.id().substring(0, 2)));
-        boolean isNew = !Files.exists(place);
-        if (isNew) {
-            sync(whole, StandardOpenOption.WRITE);
-            Files.move(whole, place);
+    /// @return false where one of them was there
+    public boolean place(List<Sealed> sealed) throws IOException {
+        Set<Path> shelves = new HashSet<>();
+        boolean areNew = true;
+        for (Sealed each : sealed) {
+            Path place = each.kept().file();
+            shelves.add(Files.createDirectories(place.resolveSibling("")));
+            if (Files.exists(place)) {
+                areNew = false;
+                Files.deleteIfExists(each.whole());
+            } else {
+                sync(each.whole(), StandardOpenOption.WRITE);
+                Files.move(each.whole(), place);
+            }
         }
-        sync(shelf, StandardOpenOption.READ);
+        for (Path shelf : shelves) {
+            sync(shelf, StandardOpenOption.READ);
+        }
         sync(folder, StandardOpenOption.READ);
-        return isNew;
+        return areNew;
     }
 
     private static void sync(Path path, StandardOpenOption how) throws IOException {

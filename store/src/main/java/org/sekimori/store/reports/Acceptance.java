@@ -16,8 +16,15 @@ public record Acceptance(Optional<Set<Domain>> domains, boolean strangers) {
         domains = domains.map(Set::copyOf);
     }
 
-    /// Whether the client has this domain.
-    boolean owns(Domain domain) {
+    /// Whether a report about a domain counts, as far as its origin and its domain say.
+    Reckoning reckoning(Origin origin, Domain domain) {
+        if (origin == Origin.REFUTED && !strangers) {
+            return Reckoning.STRANGER;
+        }
+        return owns(domain) ? Reckoning.COUNTS : Reckoning.FOREIGN;
+    }
+
+    private boolean owns(Domain domain) {
         return domains.isEmpty()
                 || domain.andAncestors().stream().anyMatch(domains.orElseThrow()::contains);
     }

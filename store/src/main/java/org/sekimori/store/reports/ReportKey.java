@@ -13,7 +13,7 @@ import org.sekimori.store.database.FactText;
 /// @param subject the number of the domain and its client
 /// @param reporter the number of the reporter
 /// @param name its Report-ID
-record ReportKey(long subject, long reporter, String name, Period period) {
+record ReportKey(Taken.Kind kind, long subject, long reporter, String name, Period period) {
     /// Characters of a name; a longer one is cut, and what was cut stands in a digest.
     private static final int MAX_NAME = 400;
 

@@ -5,10 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekimori.dns.Domain;
 import org.sekimori.report.aggregate.Disposition;
 import org.sekimori.report.aggregate.Period;
@@ -39,13 +43,32 @@ record ReportQueries(Database database) {
             FROM report p JOIN reporter r ON r.id = p.reporter
             """
                     + SUBJECT.formatted("p")
-                    + " AND p.ended >= ? AND p.began < ? AND p.reckoning = 'COUNTS'"
+                    + " AND p.ended >= ? AND p.began < ? AND p.kind = 'AGGREGATE'"
+                    + " AND p.reckoning = 'COUNTS'"
                     + " ORDER BY p.ended, p.id";
 
     private static final String DAYS =
             "SELECT day, dkim, spf, disposition, messages, estimated FROM day_total t"
                     + SUBJECT.formatted("t")
                     + " AND day >= ? AND day <= ? ORDER BY day, dkim, spf, disposition";
+
+    private static final String TLS =
+            """
+            SELECT d.day, r.name, t.text, sum(d.messages) AS sessions
+            FROM tls_daily d JOIN reporter r ON r.id = d.reporter
+            JOIN telling t ON t.id = d.telling
+            """
+                    + SUBJECT.formatted("d")
+                    + " AND d.day >= ? AND d.day <= ?"
+                    + " GROUP BY d.day, r.name, t.text ORDER BY d.day, r.name, t.text";
+
+    private static final String FAILURES =
+            """
+            SELECT f.at, r.name, f.source, f.failures, f.incidents
+            FROM failure f JOIN reporter r ON r.id = f.reporter
+            """
+                    + SUBJECT.formatted("f")
+                    + " AND f.at >= ? AND f.at < ? AND f.reckoning = 'COUNTS' ORDER BY f.at";
 
     /// Makes values of an answer's rows, with what else it must ask.
     @FunctionalInterface
@@ -128,6 +151,53 @@ record ReportQueries(Database database) {
                 row.getLong("records"),
                 row.getLong("messages"),
                 head.findings());
+    }
+
+    List<TlsDay> tls(Subject subject, LocalDate first, LocalDate last) throws IOException {
+        var days = new ArrayList<TlsDay>();
+        ask(
+                TLS,
+                query -> bind(query, subject, first.toEpochDay(), last.toEpochDay()),
+                (row, _) -> {
+                    while (row.next()) {
+                        TlsTelling told = TlsTelling.parse(row.getString("text"));
+                        days.add(
+                                new TlsDay(
+                                        LocalDate.ofEpochDay(row.getLong("day")),
+                                        row.getString("name"),
+                                        told.policy(),
+                                        told.result(),
+                                        told.mx(),
+                                        row.getLong("sessions")));
+                    }
+                });
+        return days;
+    }
+
+    List<FailureSeen> failures(Subject subject, LocalDate first, LocalDate last)
+            throws IOException {
+        var failures = new ArrayList<FailureSeen>();
+        ask(
+                FAILURES,
+                query -> bind(query, subject, second(first), second(last.plusDays(1))),
+                (row, _) -> {
+                    while (row.next()) {
+                        failures.add(
+                                new FailureSeen(
+                                        Instant.ofEpochSecond(row.getLong("at")),
+                                        row.getString("name"),
+                                        PackedRows.address(row.getBytes("source")),
+                                        words(row.getString("failures")),
+                                        row.getLong("incidents")));
+                    }
+                });
+        return failures;
+    }
+
+    private static Set<String> words(String text) {
+        return Stream.of(text.split(" "))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     List<DayTotal> days(Subject subject, LocalDate first, LocalDate last) throws IOException {

@@ -66,6 +66,17 @@ public final class ReportStore implements AutoCloseable {
         queries.reports(subject, first, last, consumer);
     }
 
+    /// What TLS reports that count say of the days from `first` to `last`, in the order of days.
+    public List<TlsDay> tls(Subject subject, LocalDate first, LocalDate last) throws IOException {
+        return queries.tls(subject, first, last);
+    }
+
+    /// The failure reports that count of the days from `first` to `last`, in the order of time.
+    public List<FailureSeen> failures(Subject subject, LocalDate first, LocalDate last)
+            throws IOException {
+        return queries.failures(subject, first, last);
+    }
+
     /// What the days from `first` to `last` come to, in the order of days.
     public List<DayTotal> days(Subject subject, LocalDate first, LocalDate last)
             throws IOException {

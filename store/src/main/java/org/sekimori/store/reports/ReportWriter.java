@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sekimori.dns.Domain;
-import org.sekimori.report.aggregate.Period;
-import org.sekimori.report.aggregate.ReportMetadata;
+import org.sekimori.report.failure.FailureReport;
+import org.sekimori.report.intake.Refusal;
 import org.sekimori.store.Retention;
 import org.sekimori.store.database.Database;
 import org.sekimori.store.database.FactText;
@@ -25,6 +25,7 @@ final class ReportWriter implements AutoCloseable {
     private final Tellings tellings;
     private final Versions versions;
     private final DayBook days;
+    private final FailureBook failures;
     private final IntakeLedger ledger;
 
     ReportWriter(Database database) throws SQLException {
@@ -36,6 +37,7 @@ final class ReportWriter implements AutoCloseable {
         tellings = new Tellings(connection);
         versions = new Versions(connection);
         days = new DayBook(connection, tellings);
+        failures = new FailureBook(connection);
         ledger = new IntakeLedger(connection);
     }
 
@@ -50,9 +52,10 @@ final class ReportWriter implements AutoCloseable {
             try {
                 var taken = new ArrayList<Taken>(all.size());
                 for (Delivered each : all) {
-                    Taken one = take(each.letter(), each.found(), acceptance);
+                    taken.addAll(take(each.letter(), each.found(), acceptance));
+                }
+                for (Taken one : taken) {
                     ledger.write(one);
-                    taken.add(one);
                 }
                 statement.execute("COMMIT");
                 return taken;
@@ -76,80 +79,88 @@ final class ReportWriter implements AutoCloseable {
         }
     }
 
-    private Taken take(Letter letter, Found found, Acceptance acceptance) throws SQLException {
+    private List<Taken> take(Letter letter, Found found, Acceptance acceptance)
+            throws SQLException {
         return switch (found) {
-            case Found.Aggregate report -> aggregate(letter, report, acceptance);
-            case Found.Failure failure -> Taken.refused(letter, failure, "");
-            case Found.Tls tls -> Taken.refused(letter, tls, "");
-            case Found.Nothing nothing ->
-                    Taken.refused(
-                            letter,
-                            nothing,
-                            nothing.refusal().code().word() + " " + nothing.refusal().detail());
+            case Found.Aggregate report ->
+                    file(letter, found, Filed.of(report).stream().toList(), acceptance);
+            case Found.Tls tls -> file(letter, found, TlsParts.of(tls), acceptance);
+            case Found.Failure failure -> List.of(failure(letter, failure, acceptance));
+            case Found.Nothing(_, Refusal(var code, var detail)) ->
+                    List.of(Taken.refused(letter, found, (code.word() + " " + detail).strip()));
         };
     }
 
-    private Taken aggregate(Letter letter, Found.Aggregate found, Acceptance acceptance)
+    private List<Taken> file(Letter letter, Found found, List<Filed> parts, Acceptance acceptance)
             throws SQLException {
-        ReportMetadata metadata = found.head().value().metadata();
-        Optional<Domain> domain = found.head().value().policy().domain().domain();
-        Optional<Period> period = metadata.period();
-        if (domain.isEmpty() || period.isEmpty()) {
-            return Taken.refused(letter, found, domain.isEmpty() ? "no-domain" : "no-period");
+        if (parts.isEmpty()) {
+            return List.of(Taken.refused(letter, found, "no-domain-or-period"));
         }
-        Reckoning reckoning = reckoning(letter, domain.get(), period.get(), acceptance);
-        return Taken.of(
-                letter,
-                found,
-                new Filing(letter, found, domain.get(), period.get()).file(reckoning));
+        var taken = new ArrayList<Taken>();
+        for (Filed filed : parts) {
+            Reckoning reckoning =
+                    Spread.isTooLong(filed.period())
+                            ? Reckoning.TOO_LONG
+                            : acceptance.reckoning(letter.origin(), filed.domain());
+            taken.add(Taken.of(letter, filed, new Filing(letter, filed).file(reckoning)));
+        }
+        return taken;
     }
 
-    private static String reporter(ReportMetadata metadata) {
-        String name = metadata.orgName().isEmpty() ? metadata.email() : metadata.orgName();
-        return FactText.plain(name);
+    private Taken failure(Letter letter, Found.Failure found, Acceptance acceptance)
+            throws SQLException {
+        FailureReport report = found.report().value();
+        Optional<Domain> domain = report.reportedDomain().domain();
+        if (domain.isEmpty()) {
+            return Taken.refused(letter, found, "no-domain");
+        }
+        long day = Math.floorDiv(FailureBook.at(letter, report).getEpochSecond(), Spread.DAY);
+        Verdict verdict =
+                failures.write(
+                        letter,
+                        found,
+                        acceptance.reckoning(letter.origin(), domain.get()),
+                        subject(letter, domain.get(), day),
+                        reporter(report.reportingMta(), day));
+        return new Taken(
+                letter, found.member(), verdict, "", Taken.Kind.FAILURE, 1, report.incidents());
     }
 
-    private static Reckoning reckoning(
-            Letter letter, Domain domain, Period period, Acceptance acceptance) {
-        if (letter.origin() == Origin.REFUTED && !acceptance.strangers()) {
-            return Reckoning.STRANGER;
-        }
-        if (!acceptance.owns(domain)) {
-            return Reckoning.FOREIGN;
-        }
-        return Spread.isTooLong(period) ? Reckoning.TOO_LONG : Reckoning.COUNTS;
+    private long subject(Letter letter, Domain domain, long day) throws SQLException {
+        return subjects.idOf(List.of(letter.client().name(), domain.name()), day);
+    }
+
+    private long reporter(String name, long day) throws SQLException {
+        return reporters.idOf(List.of(FactText.plain(name)), day);
     }
 
     /// A report on its way to its place.
     private final class Filing {
         private final Letter letter;
-        private final Found.Aggregate found;
-        private final Domain domain;
+        private final Filed filed;
         private final long day;
         private final ReportKey key;
 
-        Filing(Letter letter, Found.Aggregate found, Domain domain, Period period)
-                throws SQLException {
+        Filing(Letter letter, Filed filed) throws SQLException {
             this.letter = letter;
-            this.found = found;
-            this.domain = domain;
-            this.day = Spread.of(period).last();
-            ReportMetadata metadata = found.head().value().metadata();
+            this.filed = filed;
+            this.day = Spread.of(filed.period()).last();
             this.key =
                     new ReportKey(
-                            subjects.idOf(List.of(letter.client().name(), domain.name()), day),
-                            reporters.idOf(List.of(reporter(metadata)), day),
-                            metadata.reportId(),
-                            period);
+                            filed.kind(),
+                            subject(letter, filed.domain(), day),
+                            reporter(filed.reporter(), day),
+                            filed.name(),
+                            filed.period());
         }
 
         Verdict file(Reckoning reckoning) throws SQLException {
-            Version candidate = Version.of(found, letter.origin(), reckoning);
+            Version candidate = Version.of(filed, letter.origin(), reckoning);
             List<Version> known = versions.of(key);
             Optional<Version> same = known.stream().filter(candidate::isLike).findFirst();
             if (same.isEmpty()) {
                 byte[] rows = packed();
-                long id = versions.insert(key, candidate, letter, found, rows);
+                long id = versions.insert(key, candidate, letter, filed, rows);
                 return choose(candidate.numbered(id), rows, known);
             }
             if (!same.get().gainsBy(candidate)) {
@@ -183,16 +194,19 @@ final class ReportWriter implements AutoCloseable {
         }
 
         private byte[] packed() throws SQLException {
-            var numbers = new long[found.rows().tellings().size()];
+            var numbers = new long[filed.rows().tellings().size()];
             for (int i = 0; i < numbers.length; i++) {
-                Rows.Text text = found.rows().tellings().get(i);
+                Rows.Text text = filed.rows().tellings().get(i);
                 numbers[i] =
                         texts.idOf(
-                                List.of(letter.client().name(), domain.name(), text.text()), day);
-                tellings.remember(numbers[i], text.telling());
+                                List.of(letter.client().name(), filed.domain().name(), text.text()),
+                                day);
+                if (text.telling() instanceof Telling telling) {
+                    tellings.remember(numbers[i], telling);
+                }
             }
             var out = new ByteArrayOutputStream();
-            for (Rows.Line line : found.rows().lines()) {
+            for (Rows.Line line : filed.rows().lines()) {
                 PackedRows.write(line.packed(numbers[line.telling()]), out);
             }
             return out.toByteArray();

@@ -6,13 +6,15 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.report.aggregate.ReportRecord;
 import org.sekimori.store.reports.Rows.Line;
 import org.sekimori.store.reports.Rows.Text;
 
-/// Takes the records of a report as they are read.
+/// Takes the rows of a report as they are read.
 final class RowCollector implements Consumer<ReportRecord> {
     /// Records of a report that are kept: the largest that is known of has a million.
     static final int MAX = 2_000_000;
@@ -20,16 +22,20 @@ final class RowCollector implements Consumer<ReportRecord> {
     /// Different tellings of a report that are kept.
     static final int MAX_TELLINGS = 100_000;
 
-    private final Map<Telling, Integer> tellings = new HashMap<>();
+    private final Map<Teller, Integer> tellings = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private long records;
 
     @Override
     public void accept(ReportRecord record) {
+        add(record.row().source(), Telling.of(record), record.row().count());
+    }
+
+    void add(Optional<IpAddress> source, Teller teller, long messages) {
         records++;
         if (!isTooMuch()) {
-            int telling = tellings.computeIfAbsent(Telling.of(record), t -> tellings.size());
-            lines.add(new Line(record.row().source(), telling, record.row().count()));
+            int telling = tellings.computeIfAbsent(teller, _ -> tellings.size());
+            lines.add(new Line(source, telling, messages));
         }
     }
 

@@ -24,8 +24,8 @@ record Rows(List<Text> tellings, List<Line> lines, long records) {
     }
 
     /// A telling with its text.
-    record Text(Telling telling, String text) {
-        static Text of(Telling telling) {
+    record Text(Teller telling, String text) {
+        static Text of(Teller telling) {
             return new Text(telling, telling.text());
         }
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 ///
 /// @param member where in the letter
 /// @param detail why; empty where there is nothing to say
-/// @param records of an aggregate report; policies of a TLS report
-/// @param messages that they add up to
+/// @param records that were read
+/// @param messages, or sessions, that they add up to
 public record Taken(
         Letter letter,
         String member,
@@ -16,16 +16,16 @@ public record Taken(
         Kind kind,
         long records,
         long messages) {
-    /// What became of an aggregate report that can be used.
-    static Taken of(Letter letter, Found.Aggregate found, Verdict verdict) {
+    /// What became of a report that can be used.
+    static Taken of(Letter letter, Filed filed, Verdict verdict) {
         return new Taken(
                 letter,
-                found.member(),
+                filed.member(),
                 verdict,
                 "",
-                Kind.AGGREGATE,
-                found.rows().records(),
-                found.rows().messages());
+                filed.kind(),
+                filed.rows().records(),
+                filed.rows().messages());
     }
 
     /// What is not kept.

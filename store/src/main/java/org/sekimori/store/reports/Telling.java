@@ -24,7 +24,8 @@ import org.sekimori.report.aggregate.SpfScope;
 import org.sekimori.store.database.FactText;
 
 /// What a record tells but for its source and its number: all that many records have in common.
-record Telling(PolicyEvaluated evaluated, Identifiers identifiers, AuthResults results) {
+record Telling(PolicyEvaluated evaluated, Identifiers identifiers, AuthResults results)
+        implements Teller {
     static Telling of(ReportRecord record) {
         return new Telling(record.row().evaluated(), record.identifiers(), record.authResults());
     }
@@ -44,7 +45,8 @@ record Telling(PolicyEvaluated evaluated, Identifiers identifiers, AuthResults r
         return evaluated.spf().value() == DmarcResult.PASS;
     }
 
-    String text() {
+    @Override
+    public String text() {
         var text = new FactText();
         line(text, "disposition", evaluated.disposition());
         line(text, "dkim", evaluated.dkim());

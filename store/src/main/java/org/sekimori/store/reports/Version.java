@@ -25,14 +25,14 @@ record Version(
                     .thenComparingLong(Version::records)
                     .thenComparing(Version::content);
 
-    static Version of(Found.Aggregate found, Origin origin, Reckoning reckoning) {
-        Rows rows = found.rows();
+    static Version of(Filed filed, Origin origin, Reckoning reckoning) {
+        Rows rows = filed.rows();
         return new Version(
                 0,
                 rows.content(),
                 reckoning,
                 origin,
-                found.isWhole(),
+                filed.isWhole(),
                 rows.records(),
                 rows.messages());
     }

@@ -12,9 +12,9 @@ import java.util.List;
 final class Versions {
     private static final String INSERT =
             """
-            INSERT INTO report (subject, reporter, name, began, ended, content, reckoning, origin,
-                whole, records, messages, reader, head, mail, member)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO report (kind, subject, reporter, name, began, ended, content, reckoning,
+                origin, whole, records, messages, reader, head, mail, member)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """;
 
@@ -28,7 +28,7 @@ final class Versions {
         find =
                 connection.prepareStatement(
                         "SELECT id, content, reckoning, origin, whole, records, messages"
-                                + " FROM report WHERE subject = ? AND reporter = ? AND name = ?"
+                                + " FROM report WHERE kind = ? AND subject = ? AND reporter = ? AND name = ?"
                                 + " AND began = ? AND ended = ?");
         insert = connection.prepareStatement(INSERT);
         update =
@@ -61,11 +61,12 @@ final class Versions {
     }
 
     private static void bind(PreparedStatement statement, ReportKey key) throws SQLException {
-        statement.setLong(1, key.subject());
-        statement.setLong(2, key.reporter());
-        statement.setString(3, key.name());
-        statement.setLong(4, key.period().begin().getEpochSecond());
-        statement.setLong(5, key.period().end().getEpochSecond());
+        statement.setString(1, key.kind().name());
+        statement.setLong(2, key.subject());
+        statement.setLong(3, key.reporter());
+        statement.setString(4, key.name());
+        statement.setLong(5, key.period().begin().getEpochSecond());
+        statement.setLong(6, key.period().end().getEpochSecond());
     }
 
     /// Writes a version down.
@@ -73,19 +74,19 @@ final class Versions {
     /// @param version without its number
     /// @param rows its records
     /// @return its number
-    long insert(ReportKey key, Version version, Letter letter, Found.Aggregate found, byte[] rows)
+    long insert(ReportKey key, Version version, Letter letter, Filed filed, byte[] rows)
             throws SQLException {
         bind(insert, key);
-        insert.setBytes(6, HexFormat.of().parseHex(version.content()));
-        insert.setString(7, version.reckoning().name());
-        insert.setString(8, version.origin().name());
-        insert.setLong(9, version.isWhole() ? 1 : 0);
-        insert.setLong(10, version.records());
-        insert.setLong(11, version.messages());
-        insert.setLong(12, Reading.VERSION);
-        insert.setString(13, HeadText.of(found.head()).text());
-        insert.setString(14, letter.mail());
-        insert.setString(15, ReportKey.bounded(found.member()));
+        insert.setBytes(7, HexFormat.of().parseHex(version.content()));
+        insert.setString(8, version.reckoning().name());
+        insert.setString(9, version.origin().name());
+        insert.setLong(10, version.isWhole() ? 1 : 0);
+        insert.setLong(11, version.records());
+        insert.setLong(12, version.messages());
+        insert.setLong(13, Reading.VERSION);
+        insert.setString(14, filed.head());
+        insert.setString(15, letter.mail());
+        insert.setString(16, ReportKey.bounded(filed.member()));
         long id;
         try (ResultSet row = insert.executeQuery()) {
             row.next();

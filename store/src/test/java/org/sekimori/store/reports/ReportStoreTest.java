@@ -26,10 +26,20 @@ class ReportStoreTest {
         void with(Post post) throws IOException;
     }
 
-    private void in(Places places, Story story) throws IOException {
+    /// The same, with the store at hand.
+    @FunctionalInterface
+    private interface LongStory {
+        void with(Post post, ReportStore store) throws IOException;
+    }
+
+    private void in(Places places, LongStory story) throws IOException {
         try (var store = ReportStore.open(places.fresh(folder))) {
-            story.with(new Post(store));
+            story.with(new Post(store), store);
         }
+    }
+
+    private void in(Places places, Story story) throws IOException {
+        in(places, (post, _) -> story.with(post));
     }
 
     @ParameterizedTest
@@ -195,6 +205,71 @@ class ReportStoreTest {
                     String more = Post.report("a", "kojo.example", Post.DAY, last, rows(11));
                     assertEquals(Verdict.REVISION, post.take(more));
                     assertEquals(11, post.messages(Post.OWN));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTlsReportIsKeptForEachDomainThatItIsAbout(Places places) throws IOException {
+        String report =
+                """
+                {"organization-name":"mail.example","report-id":"t1","date-range":
+                {"start-datetime":"2026-11-20T00:00:00Z","end-datetime":"2026-11-20T23:59:59Z"},
+                "policies":[{"policy":{"policy-type":"sts","policy-domain":"kojo.example"},
+                "summary":{"total-successful-session-count":90,"total-failure-session-count":3},
+                "failure-details":[{"result-type":"certificate-expired",
+                "sending-mta-ip":"192.0.2.1","receiving-mx-hostname":"mx.kojo.example",
+                "failed-session-count":2}]},
+                {"policy":{"policy-type":"no-policy-found","policy-domain":"mise.example"},
+                "summary":{"total-successful-session-count":5,"total-failure-session-count":0}}]}
+                """;
+        in(
+                places,
+                (post, store) -> {
+                    assertEquals(Verdict.ACCEPTED, post.take(report));
+                    assertEquals(Verdict.DOUBLE, post.take(report));
+                    assertEquals(
+                            List.of(":90", "certificate-expired:2", "unknown:1"),
+                            store.tls(Post.OWN, Post.DAY, Post.DAY).stream()
+                                    .map(day -> day.result() + ":" + day.sessions())
+                                    .toList());
+                    var mise = new Subject(Client.OWN, Domain.of("mise.example"));
+                    assertEquals(5, store.tls(mise, Post.DAY, Post.DAY).getFirst().sessions());
+                    assertEquals(0, post.messages(Post.OWN));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureReportIsKeptOnceAndNamesNobody(Places places) throws IOException {
+        String report =
+                """
+                From: dmarc@mail.example
+                Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+                --b
+                Content-Type: message/feedback-report
+
+                Feedback-Type: auth-failure
+                Version: 1
+                User-Agent: x/1
+                Auth-Failure: dmarc
+                Original-Mail-From: hanako@kojo.example
+                Reported-Domain: kojo.example
+                Source-IP: 192.0.2.9
+                Arrival-Date: Fri, 20 Nov 2026 10:00:00 +0000
+                Reporting-MTA: dns; mx.mail.example
+
+                --b--
+                """;
+        in(
+                places,
+                (post, store) -> {
+                    assertEquals(Verdict.ACCEPTED, post.take(report));
+                    assertEquals(Verdict.DOUBLE, post.take(report));
+                    FailureSeen seen = store.failures(Post.OWN, Post.DAY, Post.DAY).getFirst();
+                    assertEquals(Set.of("dmarc"), seen.failures());
+                    assertEquals("192.0.2.9", seen.source().orElseThrow().toString());
                 });
     }
 

@@ -27,9 +27,10 @@ CREATE TABLE telling (
     text TEXT NOT NULL
 ) STRICT;
 
--- An aggregate report. Its five names may come again with other records: then it was revised.
+-- An aggregate report, or what a TLS report says of one domain. Its five names may come again with other records: then it was revised.
 CREATE TABLE report (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice
+    kind TEXT NOT NULL,
     subject INTEGER NOT NULL,
     reporter INTEGER NOT NULL,
     name TEXT NOT NULL, -- its Report-ID
@@ -45,7 +46,7 @@ CREATE TABLE report (
     head TEXT NOT NULL, -- the rest of it (HeadText)
     mail TEXT NOT NULL, -- SHA-256 of the mail that brought it
     member TEXT NOT NULL, -- where in the mail
-    UNIQUE (subject, reporter, name, began, ended, content)
+    UNIQUE (subject, reporter, name, began, ended, kind, content)
 ) STRICT;
 
 CREATE INDEX report_time ON report (subject, ended);
@@ -58,6 +59,34 @@ CREATE TABLE report_rows (
     report INTEGER PRIMARY KEY,
     content BLOB NOT NULL
 ) STRICT;
+
+-- A failure report. Nobody is named here.
+CREATE TABLE failure (
+    subject INTEGER NOT NULL,
+    digest BLOB NOT NULL, -- SHA-256 of its fields
+    at INTEGER NOT NULL, -- in seconds since 1970
+    reporter INTEGER NOT NULL,
+    source BLOB NOT NULL, -- as in daily
+    incidents INTEGER NOT NULL,
+    failures TEXT NOT NULL, -- what failed, such as dkim
+    reckoning TEXT NOT NULL,
+    reader INTEGER NOT NULL,
+    mail TEXT NOT NULL,
+    member TEXT NOT NULL,
+    PRIMARY KEY (subject, digest)
+) STRICT, WITHOUT ROWID;
+
+-- What the TLS reports that count say of a day.
+CREATE TABLE tls_daily (
+    subject INTEGER NOT NULL,
+    day INTEGER NOT NULL, -- since 1970, in UTC
+    reporter INTEGER NOT NULL,
+    source BLOB NOT NULL, -- the sending server, as in daily
+    telling INTEGER NOT NULL,
+    messages INTEGER NOT NULL, -- sessions
+    estimated INTEGER NOT NULL,
+    PRIMARY KEY (subject, day, reporter, source, telling)
+) STRICT, WITHOUT ROWID;
 
 -- What the reports that count say of a day.
 CREATE TABLE daily (
