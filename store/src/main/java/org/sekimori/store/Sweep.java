@@ -44,7 +44,7 @@ record Sweep(Database database, Connection writing) {
             LocalDate first = today.minusDays(retention.keep());
             forgotten =
                     steps(
-                            "DELETE FROM event WHERE (at, id) IN"
+                            "DELETE FROM event WHERE at < ? AND (at, id) IN"
                                     + " (SELECT at, id FROM event WHERE at < ? LIMIT %d)",
                             EventStore.midnight(first).toEpochMilli());
             names("outcome", first);
@@ -62,15 +62,20 @@ record Sweep(Database database, Connection writing) {
 
     private void names(String table, LocalDate first) throws SQLException {
         steps(
-                "DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s WHERE seen < ? LIMIT %%d)"
+                ("DELETE FROM %1$s WHERE seen < ? AND id IN"
+                                + " (SELECT id FROM %1$s WHERE seen < ? LIMIT %%d)")
                         .formatted(table),
                 first.toEpochDay());
     }
 
     /// Does something again and again until there is nothing left to do.
+    ///
+    /// @param command asks twice for what is too old: where it waited for a row that somebody was
+    ///   writing, PostgreSQL looks only at the outer condition again, and not into the inner query
     private long steps(String command, long before) throws SQLException {
         try (PreparedStatement step = writing.prepareStatement(command.formatted(STEP))) {
             step.setLong(1, before);
+            step.setLong(2, before);
             long all = 0;
             for (int done = step.executeUpdate(); done > 0; done = step.executeUpdate()) {
                 all += done;
