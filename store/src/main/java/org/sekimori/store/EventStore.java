@@ -107,11 +107,15 @@ public final class EventStore implements AutoCloseable {
     /// @param changed events whose address was shortened or erased
     public record Swept(long forgotten, long changed) {}
 
-    /// Takes away what is too old, in many small steps: writers go on meanwhile.
+    /// Takes away what is too old, in many small steps: writers go on meanwhile. Reports tell whole
+    /// addresses: those that are over go when the addresses go.
     public Swept sweep(Retention retention, Instant now) throws IOException {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (retention.whole() > 0) {
+            outbox().forget(today.minusDays(retention.whole()));
+        }
         try (Connection writing = database.write()) {
-            return new Sweep(database, writing)
-                    .sweep(retention, LocalDate.ofInstant(now, ZoneOffset.UTC));
+            return new Sweep(database, writing).sweep(retention, today);
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -22,6 +22,11 @@ public record Retention(int keep, int shorten, int erase) {
         }
     }
 
+    /// After how many days addresses are not whole any more; nought is never.
+    public int whole() {
+        return shorten == 0 || erase > 0 && erase < shorten ? erase : shorten;
+    }
+
     private static boolean tooFew(int days) {
         return days < 0 || days > 0 && days < LEAST;
     }

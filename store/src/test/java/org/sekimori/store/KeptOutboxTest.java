@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
@@ -160,6 +162,18 @@ class KeptOutboxTest {
         assertEquals(
                 List.of(young, open),
                 outbox.ledger(Selection.all()).stream().map(Outbox.Entry::report).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 1000, 1", "30, 0, 30, 1", "30, 0, 31, 0", "0, 5, 6, 0", "30, 5, 6, 0"})
+    void aReportThatIsOverStaysAsLongAsItsAddressesAreWhole(
+            int shorten, int erase, int days, int stays) throws IOException {
+        MadeReport over = report(DAY, "kojo.example");
+        Delivery sent = delivery(over, "a", NOW);
+        outbox.keep(over, TEXT, List.of(sent));
+        outbox.settle(new Delivery(sent.key(), sent.token(), State.SENT, 1, NOW, NOW, Note.NONE));
+        store.sweep(new Retention(0, shorten, erase), EventStore.midnight(DAY.plusDays(days)));
+        assertEquals(stays, outbox.ledger(Selection.all()).size());
     }
 
     private static MadeReport report(LocalDate day, String domain) {
