@@ -2,6 +2,7 @@
 module org.sekimori.store {
     requires static transitive org.jspecify;
     requires transitive java.sql;
+    requires transitive org.sekimori.advice;
     requires transitive org.sekimori.auth;
     requires transitive org.sekimori.dns;
     requires transitive org.sekimori.mail;
@@ -9,6 +10,7 @@ module org.sekimori.store {
     requires transitive org.sekimori.report;
 
     exports org.sekimori.store;
+    exports org.sekimori.store.addresses;
     exports org.sekimori.store.database;
     exports org.sekimori.store.incoming;
     exports org.sekimori.store.reports;

@@ -42,6 +42,8 @@ import org.sekimori.app.report.ReportSummaryCommand;
 import org.sekimori.app.report.ReportWhatIfCommand;
 import org.sekimori.app.serve.ConfigCheckCommand;
 import org.sekimori.app.serve.ServeCommand;
+import org.sekimori.app.sources.EnrichCommand;
+import org.sekimori.app.sources.SourcesCommand;
 import org.sekimori.app.trust.ListCommand;
 
 /// The door: runs one command and ends with its exit status.
@@ -63,6 +65,8 @@ public final class Main {
                             List.of(
                                     new ReportReadCommand(),
                                     new ReportImportCommand(),
+                                    new EnrichCommand(),
+                                    new SourcesCommand(),
                                     new ReportSummaryCommand(),
                                     new ReportWhatIfCommand(),
                                     new ReportLetterCommand(),

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// Lines of comma-separated values (RFC 4180 §2).
-final class Csv {
+public final class Csv {
     /// What a spreadsheet would take for a formula at the beginning of a cell.
     private static final String FORMULA = "=+-@\t\r";
 
     private Csv() {}
 
     /// A line with its end.
-    static String line(Object... cells) {
+    public static String line(Object... cells) {
         return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// In which form figures are given.
-enum Form {
+public enum Form {
     /// For people.
     TABLE,
     JSON,
@@ -20,12 +20,12 @@ enum Form {
     private static final String AS_CSV = "--csv";
 
     /// Adds `--json` and `--csv`.
-    static void describe(CommandSpec spec, Texts texts) {
+    public static void describe(CommandSpec spec, Texts texts) {
         spec.addOption(Options.flag(AS_JSON, texts.say("option.json")).build());
         spec.addOption(Options.flag(AS_CSV, texts.say("option.csv")).build());
     }
 
-    static Form of(ParseResult given) throws Failure {
+    public static Form of(ParseResult given) throws Failure {
         if (!Given.flag(given, AS_JSON)) {
             return Given.flag(given, AS_CSV) ? CSV : TABLE;
         }

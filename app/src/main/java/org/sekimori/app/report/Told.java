@@ -1,11 +1,15 @@
 package org.sekimori.app.report;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
@@ -15,9 +19,11 @@ import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Keeping;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.report.summary.Days;
 import org.sekimori.report.summary.Observation;
 import org.sekimori.report.summary.ReportSeen;
+import org.sekimori.store.addresses.AddressFacts;
 import org.sekimori.store.database.Place;
 import org.sekimori.store.reports.ReportStore;
 import org.sekimori.store.reports.Subject;
@@ -25,19 +31,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// What others told of a domain in some days, as it is kept.
-record Told(ReportStore store, Subject subject, Days days) {
+public record Told(ReportStore store, AddressFacts facts, Subject subject, Days days) {
     private static final String DAYS = "--days";
     private static final String UNTIL = "--until";
     private static final int USUAL_DAYS = 90;
 
     /// What a command does with it.
     @FunctionalInterface
-    interface Business {
+    public interface Business {
         Exit run(Told told) throws IOException, Failure;
     }
 
     /// Adds the domain, and where it is kept.
-    static void describe(CommandSpec spec, Texts texts) {
+    public static void describe(CommandSpec spec, Texts texts) {
         spec.addPositional(Options.operand("0", true, "DOMAIN", texts.say("operand.told-domain")));
         Keeping.describe(spec, texts);
         Whose.describe(spec, texts);
@@ -45,13 +51,13 @@ record Told(ReportStore store, Subject subject, Days days) {
     }
 
     /// Adds which days.
-    static void describeDays(CommandSpec spec, Texts texts) {
+    public static void describeDays(CommandSpec spec, Texts texts) {
         spec.addOption(Options.one(DAYS, "N", texts.say("option.days")));
         spec.addOption(Options.one(UNTIL, "DAY", texts.say("option.until")));
     }
 
     /// The days that were typed; without any, ninety until yesterday.
-    static Days days(ParseResult given, Session session) throws Failure {
+    public static Days days(ParseResult given, Session session) throws Failure {
         String count = Given.text(given, DAYS).orElse(String.valueOf(USUAL_DAYS));
         LocalDate last =
                 day(given, UNTIL)
@@ -74,13 +80,13 @@ record Told(ReportStore store, Subject subject, Days days) {
         }
     }
 
-    static Domain domain(ParseResult given) throws Failure {
+    public static Domain domain(ParseResult given) throws Failure {
         String text = Given.operand(given, 0).orElse("");
         return Domain.parse(text).orElseThrow(() -> new Failure(Exit.USAGE, "error.domain", text));
     }
 
     /// @throws Failure where nothing is kept, nothing of this domain, or reading it fails
-    static Exit run(ParseResult given, Session session, Days days, Business business)
+    public static Exit run(ParseResult given, Session session, Days days, Business business)
             throws Failure {
         var subject = new Subject(Whose.of(given), domain(given));
         Place place = Keeping.of(given, Configuration.of(given)).begun(session);
@@ -89,17 +95,23 @@ record Told(ReportStore store, Subject subject, Days days) {
                 throw new Failure(
                         Exit.NO_INPUT, "error.nothing-told", subject.domain(), subject.client());
             }
-            return business.run(new Told(store, subject, days));
+            return business.run(new Told(store, AddressFacts.open(place), subject, days));
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.data", place, String.valueOf(e.getMessage()));
         }
     }
 
-    void reports(Consumer<ReportSeen> consumer) throws IOException {
+    public void reports(Consumer<ReportSeen> consumer) throws IOException {
         store.reports(subject, days.first(), days.last(), consumer);
     }
 
-    void observations(Consumer<Observation> consumer) throws IOException {
+    public void observations(Consumer<Observation> consumer) throws IOException {
         store.observations(subject, days.first(), days.last(), consumer);
+    }
+
+    /// What was known of addresses when the days were over.
+    public Map<IpAddress, SourceFacts> facts(Set<IpAddress> addresses) throws IOException {
+        Instant end = days.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return facts.at(end, addresses);
     }
 }

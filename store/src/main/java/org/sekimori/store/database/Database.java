@@ -19,7 +19,8 @@ public final class Database {
                     "2-outbox.sql",
                     "3-failure-reports.sql",
                     "4-reports.sql",
-                    "5-incoming.sql");
+                    "5-incoming.sql",
+                    "6-addresses.sql");
 
     private final Dialect dialect;
 
