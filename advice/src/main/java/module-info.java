@@ -6,7 +6,6 @@ module org.sekimori.advice {
     requires transitive org.sekimori.report;
 
     exports org.sekimori.advice.address;
-    exports org.sekimori.advice.incident;
     exports org.sekimori.advice.sender;
     exports org.sekimori.advice.source;
     exports org.sekimori.advice.week;

@@ -15,7 +15,6 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.config.ConfigInitCommand;
 import org.sekimori.app.config.ConfigShowCommand;
 import org.sekimori.app.doctor.DoctorCommand;
-import org.sekimori.app.erase.StoreEraseCommand;
 import org.sekimori.app.history.HistoryCommand;
 import org.sekimori.app.judge.DnsCommand;
 import org.sekimori.app.judge.ExplainCommand;
@@ -77,7 +76,6 @@ public final class Main {
                                     new ReportShowCommand(),
                                     new ReportResendCommand())),
                     new Group("gate", List.of(new ReplayCommand())),
-                    new Group("store", List.of(new StoreEraseCommand())),
                     new DnsCommand(),
                     new Group(
                             "config",

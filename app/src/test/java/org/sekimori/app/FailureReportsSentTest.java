@@ -27,6 +27,7 @@ import org.sekimori.dns.IpAddress;
 import org.sekimori.post.receiver.ScriptedServer;
 import org.sekimori.report.Parsed;
 import org.sekimori.report.failure.FailureReader;
+import org.sekimori.report.failure.FailureReader.Beside;
 import org.sekimori.report.failure.FailureReport;
 
 /// Mail that fails comes in at the milter, and the owner of its domain is told, if he asks for it.
@@ -176,7 +177,8 @@ class FailureReportsSentTest {
     /// The third and the fourth part: the fields, and the header of the message.
     private static FailureReport read(String mail) {
         String[] parts = mail.split("--=_failure", -1);
-        Parsed<FailureReport> report = FailureReader.read(body(parts[2]), body(parts[3]));
+        Parsed<FailureReport> report =
+                FailureReader.read(body(parts[2]), new Beside("", body(parts[3])));
         assertEquals(List.of(), report.findings());
         return report.value();
     }

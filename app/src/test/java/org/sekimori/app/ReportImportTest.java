@@ -1,6 +1,5 @@
 package org.sekimori.app;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,7 +30,7 @@ class ReportImportTest {
         assertTrue(take(EXAMPLE).out().contains("1 known already"));
         KeptMail kept = MailFolder.open(data).all().getFirst();
         try (var in = kept.open()) {
-            assertArrayEquals(Files.readAllBytes(EXAMPLE), in.readAllBytes());
+            assertEquals(Files.readString(EXAMPLE), new String(in.readAllBytes(), "UTF-8"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.sekimori.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,22 @@ class ReportReadTest {
         List<JsonNode> lines = run.out().lines().map(ReportReadTest::json).toList();
         assertEquals(3, lines.size());
         assertEquals("not-there", lines.getLast().at("/error/code").stringValue());
+    }
+
+    @Test
+    void answersStandInTheOrderOfTheInputsHoweverLongEachTakes() throws IOException {
+        byte[] report = Files.readAllBytes(EXAMPLE);
+        for (int i = 0; i < 600; i++) {
+            boolean isLong = i % 50 == 0;
+            Files.write(folder.resolve("%03d".formatted(i)), isLong ? report : "a".getBytes(UTF_8));
+        }
+        Run run = read(folder, folder.resolve("nothing"), folder.resolve("000"), "--json");
+        List<String> sources =
+                run.out().lines().map(line -> json(line).get("source").stringValue()).toList();
+        assertEquals(602, sources.size());
+        assertEquals(sources.subList(0, 600).stream().sorted().toList(), sources.subList(0, 600));
+        assertTrue(sources.get(600).endsWith("nothing"));
+        assertTrue(sources.get(601).endsWith("000"));
     }
 
     @Test

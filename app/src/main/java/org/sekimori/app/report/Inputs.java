@@ -1,6 +1,7 @@
 package org.sekimori.app.report;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The files that a path stands for: itself, or all below a folder. Of a Maildir only the messages
-/// are taken, not what is still being delivered.
+/// are taken, not what is still being delivered. A folder below that cannot be looked into stands
+/// for itself: who reads it is told why.
 final class Inputs {
     private Inputs() {}
 
@@ -32,12 +34,20 @@ final class Inputs {
             var files = new java.util.ArrayList<Path>();
             for (Path child : sorted) {
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                    files.addAll(of(child));
+                    files.addAll(below(child));
                 } else if (Files.isRegularFile(child)) {
                     files.add(child);
                 }
             }
             return files;
+        }
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
+        try {
+            return of(folder);
+        } catch (AccessDeniedException e) {
+            return List.of(folder);
         }
     }
 

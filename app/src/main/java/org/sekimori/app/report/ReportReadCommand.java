@@ -1,20 +1,18 @@
 package org.sekimori.app.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
+import org.sekimori.app.cli.Progress;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.report.ReportLine.Unreadable;
-import org.sekimori.report.intake.Intake;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,12 +46,12 @@ public final class ReportReadCommand implements Command {
         boolean isJson = Given.flag(given, "--json");
         var told = new Telling(session, texts, isJson);
         List<String> paths = given.matchedPositionalValue(0, List.of());
-        for (String path : paths) {
-            told.input(path);
+        try (var files = new ReadAhead((file, line) -> told.tell(file.toString(), line))) {
+            for (String path : paths) {
+                told.input(path, files);
+            }
         }
-        if (!isJson) {
-            told.sum();
-        }
+        told.end();
         return told.isAnythingRead() ? Exit.DONE : Exit.BAD_INPUT;
     }
 
@@ -62,6 +60,7 @@ public final class ReportReadCommand implements Command {
         private final Session session;
         private final Texts texts;
         private final boolean isJson;
+        private final Progress progress;
         private long read;
         private long refused;
 
@@ -69,34 +68,25 @@ public final class ReportReadCommand implements Command {
             this.session = session;
             this.texts = texts;
             this.isJson = isJson;
+            this.progress = Progress.besideTheAnswers(session, texts, "report.import.progress");
         }
 
-        void input(String path) {
+        void input(String path, ReadAhead ahead) {
             try {
                 List<Path> files = Inputs.of(Path.of(path));
                 if (files.isEmpty()) {
+                    ahead.catchUp();
                     tell(path, new Unreadable("", "empty", ""));
                 }
-                for (Path file : files) {
-                    file(file);
-                }
-            } catch (IOException | java.nio.file.InvalidPathException e) {
+                files.forEach(ahead::read);
+            } catch (IOException | InvalidPathException e) {
+                ahead.catchUp();
                 tell(path, new Unreadable("", "unreadable", String.valueOf(e.getMessage())));
             }
         }
 
-        private void file(Path file) {
-            Consumer<ReportLine> lines = line -> tell(file.toString(), line);
-            try (var in = Files.newInputStream(file)) {
-                Intake.read(in, new LineSink(lines));
-            } catch (NoSuchFileException e) {
-                lines.accept(new Unreadable("", "not-there", ""));
-            } catch (IOException e) {
-                lines.accept(new Unreadable("", "unreadable", String.valueOf(e.getMessage())));
-            }
-        }
-
-        private void tell(String source, ReportLine line) {
+        void tell(String source, ReportLine line) {
+            progress.step();
             if (line instanceof ReportLine.Read) {
                 read++;
             } else {
@@ -109,8 +99,11 @@ public final class ReportReadCommand implements Command {
                                     : ReportWords.of(source, line, texts));
         }
 
-        void sum() {
-            session.out().println(texts.say("report.sum", read, refused));
+        void end() {
+            progress.end();
+            if (!isJson) {
+                session.out().println(texts.say("report.sum", read, refused));
+            }
         }
 
         boolean isAnythingRead() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -33,6 +34,9 @@ import org.sekimori.mail.Author;
 import org.sekimori.mail.HeaderBlock;
 import org.sekimori.mail.Message;
 import org.sekimori.mail.SmtpPath;
+import org.sekimori.report.failure.FailureReader;
+import org.sekimori.report.failure.FailureReader.Beside;
+import org.sekimori.report.intake.Intake;
 
 /// Time grows with the length of an input, not with its square. Each parser reads a megabyte of the
 /// same few characters over and over: a tenth of a second where each is looked at once, many
@@ -192,7 +196,18 @@ class HostileInputTest {
                         "DKIM-Signature: v=1; a=rsa-sha256; d=a.example; s=s; ",
                         HostileInputTest::judge),
                 new Parser("signed names", "DKIM-Signature: v=1; h=", HostileInputTest::judge),
-                new Parser("seal", "ARC-Seal: i=1; ", HostileInputTest::judge));
+                new Parser("seal", "ARC-Seal: i=1; ", HostileInputTest::judge),
+                new Parser("report", "<feedback><record>", HostileInputTest::take),
+                new Parser("report text", "<feedback><version>", HostileInputTest::take),
+                new Parser("report tag", "<feedback><record a", HostileInputTest::take),
+                new Parser("tls report", "{\"policies\":[", HostileInputTest::take),
+                new Parser(
+                        "failure report", "Feedback-Type: auth-failure\n", HostileInputTest::fail),
+                new Parser("failure words", "Sender Domain: ", HostileInputTest::fail),
+                new Parser(
+                        "mail with parts",
+                        "From: a@a.example\nContent-Type: multipart/mixed; boundary=x\n\n--x\n",
+                        HostileInputTest::take));
     }
 
     @ParameterizedTest
@@ -240,5 +255,18 @@ class HostileInputTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void take(String text) {
+        try {
+            Intake.read(new ByteArrayInputStream(text.getBytes(ISO_8859_1)), new Heard());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fail(String text) {
+        FailureReader.read(text, new Beside(text, text));
+        FailureReader.isPlain(text);
     }
 }

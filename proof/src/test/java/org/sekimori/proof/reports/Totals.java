@@ -1,10 +1,12 @@
 package org.sekimori.proof.reports;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.report.Finding;
 import org.sekimori.report.Parsed;
 import org.sekimori.report.aggregate.Period;
@@ -68,13 +70,26 @@ public final class Totals implements ReportSink {
         reports.add(total);
     }
 
-    private static String seconds(java.time.Instant time) {
+    private static String seconds(Instant time) {
         return Long.toString(time.getEpochSecond());
     }
 
     @Override
     public void failure(String member, Parsed<FailureReport> report) {
-        reports.add(new TreeMap<>(Map.of("kind", "arf")));
+        FailureReport failure = report.value();
+        String says =
+                failure.feedbackType()
+                        + " "
+                        + failure.authFailures()
+                        + " of "
+                        + failure.reportedDomain().text()
+                        + " from "
+                        + failure.source().map(IpAddress::toString).orElse("nowhere")
+                        + " at "
+                        + failure.arrival().map(Instant::toString).orElse("no time")
+                        + ": "
+                        + failure.incidents();
+        reports.add(new TreeMap<>(Map.of("kind", "arf", "says", says)));
     }
 
     @Override

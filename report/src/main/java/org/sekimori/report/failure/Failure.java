@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.report.Word;
 
 /// A message whose authentication failed, as far as the owner of its domain is to be told (RFC 9991
 /// §4, RFC 6591 §3). Whoever makes it redacts it: it is written as it stands.
@@ -65,14 +66,18 @@ public record Failure(
     }
 
     /// What became of the message (RFC 6591 §3.2.2).
-    public enum DeliveryResult {
+    public enum DeliveryResult implements Word {
         DELIVERED,
         /// It went where spam goes.
         SPAM,
+        /// The receiver's own rules decided.
+        POLICY,
         REJECT,
         OTHER;
 
-        String word() {
+        /// Here `other` is a word of the RFC.
+        @Override
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

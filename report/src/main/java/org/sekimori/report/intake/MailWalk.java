@@ -21,6 +21,7 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
 import org.sekimori.report.failure.FailureReader;
+import org.sekimori.report.failure.FailureReader.Beside;
 import org.sekimori.report.intake.Refusal.Code;
 
 /// Looks through the parts of one mail. The failure report is the whole mail; other reports are
@@ -58,6 +59,7 @@ final class MailWalk {
     private final int depth;
     private Optional<String> feedback = Optional.empty();
     private Optional<String> plain = Optional.empty();
+    private String sent = "";
     private String original = "";
     private String fileName = "";
     private boolean isFeedbackMail;
@@ -117,9 +119,9 @@ final class MailWalk {
     /// What the mail as a whole is, where no part of it was all.
     private void told(String member) {
         if (feedback.isPresent()) {
-            sink.failure(member, FailureReader.read(feedback.get(), original));
+            sink.failure(member, FailureReader.read(feedback.get(), new Beside(sent, original)));
         } else if (plain.isPresent() && read == 0) {
-            sink.failure(member, FailureReader.readPlain(plain.get(), original));
+            sink.failure(member, FailureReader.readPlain(plain.get(), new Beside(sent, original)));
         } else if (read == 0) {
             refuse(
                     member,
@@ -136,6 +138,8 @@ final class MailWalk {
                     String.valueOf(field.getBody())
                             .toLowerCase(Locale.ROOT)
                             .contains("feedback-report");
+        } else if (name.equals("date") && nested == 0) {
+            sent = String.valueOf(field.getBody());
         }
     }
 

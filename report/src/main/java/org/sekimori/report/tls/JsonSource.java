@@ -18,8 +18,11 @@ final class JsonSource implements AutoCloseable {
     /// Characters of one text.
     static final int MAX_TEXT = 4096;
 
-    /// Members of one list.
+    /// Objects in lists, of one document, and texts of one list.
     static final int MAX_LIST = 100_000;
+
+    /// Characters of all texts of one document.
+    static final int MAX_TEXTS = 1 << 25;
 
     /// A number of sessions above this is no number of sessions.
     private static final long MAX_COUNT = 1_000_000_000_000L;
@@ -37,6 +40,8 @@ final class JsonSource implements AutoCloseable {
 
     private final JsonParser json;
     private final Findings findings;
+    private int objects;
+    private long characters;
 
     JsonSource(InputStream in, Findings findings) {
         this.json = FACTORY.createParser(ObjectReadContext.empty(), in);
@@ -91,15 +96,14 @@ final class JsonSource implements AutoCloseable {
             wrongType(name);
             return;
         }
-        int count = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            boolean isRead = json.currentToken() == JsonToken.START_OBJECT && ++count <= MAX_LIST;
+            boolean isRead = json.currentToken() == JsonToken.START_OBJECT && ++objects <= MAX_LIST;
             if (isRead) {
                 before.run();
                 members(member);
                 after.run();
             } else {
-                findings.add(count > MAX_LIST ? Code.LIMIT : Code.VALUE, name);
+                findings.add(objects > MAX_LIST ? Code.LIMIT : Code.VALUE, name);
                 json.skipChildren();
             }
         }
@@ -137,9 +141,11 @@ final class JsonSource implements AutoCloseable {
             return "";
         }
         String text = json.getString();
-        if (text.length() > MAX_TEXT) {
+        int room = characters < MAX_TEXTS ? MAX_TEXT : 0;
+        characters += text.length();
+        if (text.length() > room) {
             findings.add(Code.LIMIT, name);
-            return text.substring(0, MAX_TEXT);
+            return text.substring(0, room);
         }
         return text;
     }

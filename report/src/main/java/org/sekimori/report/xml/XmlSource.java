@@ -92,10 +92,12 @@ public final class XmlSource {
         return "";
     }
 
-    /// An attribute of the element that was just entered; empty where it has none.
+    /// An attribute of the element that was just entered, with a prefix or without; empty where it
+    /// has none.
     public String attribute(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
-            if (xml.getAttributeLocalName(i).equals(name)) {
+            String local = xml.getAttributeLocalName(i);
+            if (local.substring(local.lastIndexOf('.') + 1).equals(name)) {
                 return xml.getAttributeValue(i);
             }
         }

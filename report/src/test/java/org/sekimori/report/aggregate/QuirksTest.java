@@ -34,6 +34,11 @@ class QuirksTest {
     void elements(
             String quirk, String was, String is, Function<AggregateReport, Object> then, Seen seen)
             throws IOException {
+        check(was, is, then, seen);
+    }
+
+    static void check(String was, String is, Function<AggregateReport, Object> then, Seen seen)
+            throws IOException {
         assertTrue(ORDINARY.contains(was), was);
         Parsed<AggregateReport> read = read(ORDINARY.replace(was, is));
         assertEquals(seen.value(), String.valueOf(then.apply(read.value())));
@@ -345,7 +350,7 @@ class QuirksTest {
         return AggregateReader.read(new ByteArrayInputStream(xml.getBytes(UTF_8)));
     }
 
-    private static Arguments row(
+    static Arguments row(
             String quirk,
             String was,
             String is,
@@ -354,7 +359,7 @@ class QuirksTest {
         return Arguments.of(quirk, was, is, then, new Seen(seen[0], seen[1]));
     }
 
-    private static ReportRecord record(AggregateReport report) {
+    static ReportRecord record(AggregateReport report) {
         return report.records().getFirst();
     }
 
