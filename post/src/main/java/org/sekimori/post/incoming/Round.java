@@ -154,6 +154,11 @@ public final class Round {
         LOG.log(Level.WARNING, "a mail in " + pickup.name() + " is left there: " + why);
     }
 
+    /// A mail is acknowledged, and its source may list it again all the same.
+    public void acknowledged(String key) throws NotCollected {
+        enter(new Entry(key, Entry.State.LEFT), Optional.empty());
+    }
+
     private void enter(Entry entry, Optional<String> next) throws NotCollected {
         written(() -> keeper.register().enter(pickup.name(), entry, next));
         entries.put(entry.key(), entry.state());
