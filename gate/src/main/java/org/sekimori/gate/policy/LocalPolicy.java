@@ -16,11 +16,11 @@ import org.sekimori.trust.Trust;
 public final class LocalPolicy {
     private final PolicySettings settings;
     private final Trust trust;
-    private final Likeness likeness;
+    private final Impostors likeness;
 
     /// @param trust whom this receiver knows
     /// @param likeness which names imitate those that it looks after
-    public LocalPolicy(PolicySettings settings, Trust trust, Likeness likeness) {
+    public LocalPolicy(PolicySettings settings, Trust trust, Impostors likeness) {
         this.settings = settings;
         this.trust = trust;
         this.likeness = likeness;
@@ -28,7 +28,7 @@ public final class LocalPolicy {
 
     /// Where no names are looked after.
     public LocalPolicy(PolicySettings settings, Trust trust) {
-        this(settings, trust, Likeness.NONE);
+        this(settings, trust, Impostors.NONE);
     }
 
     /// The usual settings, and nobody known.

@@ -298,7 +298,7 @@ class LocalPolicyTest {
 
     @Test
     void aNameThatImitatesOneWeighsAndMayDecide() {
-        Likeness likeness =
+        Impostors likeness =
                 name ->
                         name.name().equals("watch.example")
                                 ? Optional.of(Domain.of("vvatch.example"))

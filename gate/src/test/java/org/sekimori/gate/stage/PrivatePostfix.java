@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.sekimori.gate.socket.Address;
 
 /// A Postfix of our own: configuration, queue, mailboxes and log in one folder, listening on a
-/// loopback port, ended with the test. It takes mail for `mise.example` and sends none.
+/// loopback port, ended with the test. It takes mail for `mise.example`, and passes on only what it
+/// is told to.
 ///
 /// Postfix starts as root only; it then works as its own user.
 public final class PrivatePostfix implements AutoCloseable {
@@ -50,6 +51,7 @@ public final class PrivatePostfix implements AutoCloseable {
             cleanup unix n - n - 0 cleanup
             qmgr unix n - n 300 1 qmgr
             rewrite unix - - n - - trivial-rewrite
+            smtp unix - - n - - smtp
             bounce unix - - n - 0 bounce
             defer unix - - n - 0 bounce
             trace unix - - n - 0 bounce
@@ -166,14 +168,19 @@ public final class PrivatePostfix implements AutoCloseable {
 
     /// The lines that the documents tell to write, word by word, but for the ports.
     private static String asDocumented(Address milter, Address policy) throws IOException {
+        return documented(PAGE)
+                .replace("127.0.0.1:8891", milter.toString())
+                .replace("127.0.0.1:8892", policy.toString());
+    }
+
+    /// The lines of main.cf on a page of the documents.
+    public static String documented(Path page) throws IOException {
         var lines = new StringJoiner("\n");
         boolean inside = false;
-        for (String line : Files.readAllLines(PAGE)) {
+        for (String line : Files.readAllLines(page)) {
             boolean isFence = line.startsWith("```");
             if (inside && !isFence) {
-                lines.add(
-                        line.replace("127.0.0.1:8891", milter.toString())
-                                .replace("127.0.0.1:8892", policy.toString()));
+                lines.add(line);
             }
             inside = isFence ? line.equals("```ini") : inside;
         }
