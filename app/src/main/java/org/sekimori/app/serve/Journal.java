@@ -23,7 +23,7 @@ import org.sekimori.store.database.Place;
 /// Where judgements are written down, where anybody wants that.
 final class Journal implements AutoCloseable {
     /// What is open.
-    private record Open(EventWriter writer, Sweeping sweeping) {}
+    private record Open(EventWriter writer, Chore sweeping) {}
 
     /// How far back it is read who wrote here before.
     private static final Duration REMEMBERED = Duration.ofDays(90);
@@ -52,7 +52,7 @@ final class Journal implements AutoCloseable {
                             EventWriter.Settings.in(folder, keeping.spill()),
                             session.clock(),
                             trouble -> tell(trouble, session.err(), texts));
-            var sweeping = Sweeping.start(place.get(), keeping, session, texts);
+            Chore sweeping = Sweeping.start(place.get(), keeping, session, texts);
             var journal = new Journal(Optional.of(new Open(writer, sweeping)));
             Thread.ofVirtual().start(() -> journal.remember(place.get(), session, texts));
             return journal;

@@ -68,6 +68,8 @@ final class Serving {
         var onDuty = new OnDuty(plan.watch(session.clock(), witness, known));
         var services = new Services(doors.sockets(), session.out(), journal);
         services.endWith(rounds::close);
+        Optional<LookingUp> lookingUp = LookingUp.begin(plan, session, texts);
+        lookingUp.ifPresent(chore -> services.endWith(chore::close));
         failures.ifPresent(desk -> services.endWith(desk::close));
         var milter = new MilterServer(metrics.measured(onDuty), MilterLimits.DEFAULT);
         services.open("milter", doors.milter(), milter);
@@ -86,6 +88,7 @@ final class Serving {
                 next -> {
                     onDuty.relieveBy(next.watch(session.clock(), witness, known));
                     rounds.relieveBy(next);
+                    lookingUp.ifPresent(chore -> chore.relieveBy(next));
                     failures.ifPresent(desk -> desk.relieveBy(next));
                     smtp.ifPresent(door -> door.relieveBy(next));
                 };
