@@ -17,11 +17,16 @@ import org.sekimori.store.EventStore;
 ///
 /// @param data the folder
 /// @param at when they were
-record Kept(Path data, Instant at) {
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+/// @param selector of the key that signed them
+record Kept(Path data, Instant at, String selector) {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     Kept(Path data) {
         this(data, NOON);
+    }
+
+    Kept(Path data, Instant at) {
+        this(data, at, "s1");
     }
 
     /// Writes down messages of a domain with this record.
@@ -47,7 +52,7 @@ record Kept(Path data, Instant at) {
                         "mx." + author,
                         new AuthEvent.Sender.At(author)),
                 Optional.of(new AuthEvent.Spf(result, Optional.of(author))),
-                List.of(new AuthEvent.Signature(result, author, "s1")),
+                List.of(new AuthEvent.Signature(result, author, selector)),
                 new AuthEvent.Dmarc(
                         result,
                         Optional.of(author),

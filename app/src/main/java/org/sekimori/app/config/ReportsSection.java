@@ -55,9 +55,9 @@ final class ReportsSection {
 
     private Who who() throws Failure {
         return new Who(
-                file.text(Key.REPORTS_ORGANIZATION),
+                file.text(Key.REPORTS_ORGANIZATION).map(String::strip),
                 email(),
-                file.text(Key.REPORTS_CONTACT),
+                file.text(Key.REPORTS_CONTACT).map(String::strip),
                 domain(Key.REPORTS_RECEIVER));
     }
 
