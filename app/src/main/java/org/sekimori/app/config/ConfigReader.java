@@ -45,6 +45,7 @@ final class ConfigReader {
                 new DoorSection(file).read(),
                 new FailureSection(file).read(),
                 new ReportsSection(file, ring).read(),
+                new LettersSection(file).read(),
                 new SenderMarks(new MarksSection(file).read(), known.trust(), known.lookalikes()),
                 known.concerns());
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
 /// @param door who gets mail over SMTP
 /// @param failures how failure reports are made; empty where they are off
 /// @param reporting what is told to the owners of domains
+/// @param letters who hears of the week
 /// @param marks what recipients are shown of senders
 /// @param concerns what somebody should look at soon, though all of it can be meant so
 public record Configuration(
@@ -50,6 +51,7 @@ public record Configuration(
         Door door,
         Optional<FailureReporting> failures,
         Reporting reporting,
+        Letters letters,
         SenderMarks marks,
         List<Failure> concerns) {
     private static final String OPTION = "--config";
@@ -119,6 +121,7 @@ public record Configuration(
                 Door.OF_NOBODY,
                 Optional.empty(),
                 Reporting.STANDARD,
+                Letters.NONE,
                 SenderMarks.none(),
                 List.of());
     }

@@ -17,7 +17,7 @@ import org.sekimori.mail.MailAddress;
 /// @param from who writes
 /// @param to whose office it is for, at least one, each of which can be written
 /// @param at when, on the firm's clock
-/// @param id the part of Message-ID before the `@`
+/// @param id its Message-ID, without the brackets
 public record LetterMail(MailAddress from, List<MailAddress> to, ZonedDateTime at, String id) {
     /// No line of base64 has a `_`.
     private static final String BOUNDARY = "=_letter";
@@ -43,7 +43,7 @@ public record LetterMail(MailAddress from, List<MailAddress> to, ZonedDateTime a
                                         .collect(Collectors.joining(",\r\n ")),
                         "Subject: " + folded(EncodedWords.encode(page.subject())),
                         "Date: " + DATE.format(at),
-                        "Message-ID: <" + id + "@" + from.domain() + ">",
+                        "Message-ID: <" + id + ">",
                         "Auto-Submitted: auto-generated",
                         "Content-Language: " + page.language(),
                         "MIME-Version: 1.0",

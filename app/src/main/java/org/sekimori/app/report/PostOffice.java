@@ -22,6 +22,7 @@ import org.sekimori.app.config.Reporting;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.Resolver;
+import org.sekimori.mail.MailAddress;
 import org.sekimori.post.failure.FailureNotice;
 import org.sekimori.post.outgoing.Counter;
 import org.sekimori.post.outgoing.Errand;
@@ -121,13 +122,28 @@ public final class PostOffice {
                         report.policyDomain(),
                         new Period(now, now),
                         Optional.of(report.id()));
-        var counter = new Counter(outbox, (_, _) -> now, Retries.STANDARD, tokens);
-        counter.take(
+        handIn(
                 new MadeReport(Kind.FAILURE, report.id(), name, 1, report.messages()),
-                compressed(report.mail()),
+                report.mail(),
                 List.of(report.to()),
-                Optional.empty(),
                 now);
+    }
+
+    /// Hands in a letter of a week: it goes out in the next round, to each address once.
+    ///
+    /// @param id the same however often this letter is written
+    /// @param mail all of it, not signed yet
+    public void handIn(String id, Domain domain, List<MailAddress> to, ByteBuffer mail)
+            throws IOException {
+        Instant now = clock.instant();
+        var name = new ReportName(host, domain, new Period(now, now), Optional.empty());
+        handIn(new MadeReport(Kind.LETTER, id, name, 0, 0), mail, to, now);
+    }
+
+    private void handIn(MadeReport report, ByteBuffer mail, List<MailAddress> to, Instant now)
+            throws IOException {
+        new Counter(outbox, (_, _) -> now, Retries.STANDARD, tokens)
+                .take(report, compressed(mail), to, Optional.empty(), now);
     }
 
     private static byte[] compressed(ByteBuffer octets) throws IOException {

@@ -68,7 +68,7 @@ public final class ReportLetterCommand implements Command {
                 office,
                 List.of(office),
                 now.atZone(ZoneId.systemDefault()),
-                "week." + last + "." + domain);
+                "week." + last + "." + domain + "@" + domain);
     }
 
     private static void write(Path file, byte[] mail) throws Failure {

@@ -76,6 +76,10 @@ public final class ReportShowCommand implements Command {
                                             report.domain(),
                                             report.day(),
                                             report.messages()));
+            case LETTER ->
+                    session.out()
+                            .println(
+                                    texts.say("report.show.letter", report.domain(), report.day()));
         }
     }
 

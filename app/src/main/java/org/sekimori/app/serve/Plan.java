@@ -10,6 +10,7 @@ import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Door;
 import org.sekimori.app.config.FailureReporting;
 import org.sekimori.app.config.Key;
+import org.sekimori.app.config.Letters;
 import org.sekimori.app.config.Reporting;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
@@ -57,6 +58,7 @@ public record Plan(
         RcptPolicy rcpt,
         Configuration.Signing signing,
         Reporting reporting,
+        Letters letters,
         String authservId) {
     /// Adds the options of whoever serves.
     public static void describe(CommandSpec spec, Texts texts) {
@@ -97,6 +99,7 @@ public record Plan(
                         configuration.rcpt(),
                         configuration.signing(),
                         configuration.reporting(),
+                        configuration.letters(),
                         AuthservId.of(given, configuration));
         if (plan.doors().smtp().isPresent()
                 && plan.door().recipients().isEmpty()
@@ -127,9 +130,9 @@ public record Plan(
         return new PostOffice(reporting, Domain.of(authservId), store, resolver, clock);
     }
 
-    /// Whether reports of any kind go out by themselves.
+    /// Whether reports of any kind, or letters, go out by themselves.
     boolean sends() {
-        return reporting.isOn() || doors.failures().isPresent();
+        return reporting.isOn() || doors.failures().isPresent() || letters.isOn();
     }
 
     /// Who does what this plan says.

@@ -19,6 +19,7 @@ import org.sekimori.app.report.PostOffice;
 import org.sekimori.post.outgoing.Postman;
 import org.sekimori.store.EventStore;
 import org.sekimori.store.database.Place;
+import org.sekimori.store.reports.ReportStore;
 
 /// Makes yesterday's reports soon after midnight (UTC) and sends what is due, minute by minute and
 /// whenever somebody rings.
@@ -96,6 +97,9 @@ final class Rounds implements AutoCloseable {
             if (now.reporting().isOn()) {
                 makeWhatIsMissing(office);
             }
+            if (now.letters().isOn()) {
+                emptyTheLetterBox(now, office, at);
+            }
             forgetWhatIsOld(office);
             Postman on = office.postman();
             postman = Optional.of(on);
@@ -127,6 +131,13 @@ final class Rounds implements AutoCloseable {
         LocalDate first = last.minusDays(MAX_MISSED - 1L);
         boolean goesOn = !made.isBefore(first) && !made.isAfter(last);
         return (goesOn ? made.plusDays(1) : first).datesUntil(last.plusDays(1)).toList();
+    }
+
+    private void emptyTheLetterBox(Plan now, PostOffice office, Place at) throws IOException {
+        try (ReportStore reports = ReportStore.open(at)) {
+            new LetterBox(now.letters(), now.reportsFrom(), office)
+                    .empty(reports, session.clock().instant());
+        }
     }
 
     private void forgetWhatIsOld(PostOffice office) throws IOException {

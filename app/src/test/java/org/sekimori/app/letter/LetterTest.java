@@ -102,7 +102,7 @@ class LetterTest {
                         new MailAddress("sekimori", Domain.of("mx.mise.example")),
                         List.of(new MailAddress("soumu", Domain.of("mise.example"))),
                         ZonedDateTime.of(2026, 11, 25, 9, 0, 0, 0, ZoneId.of("Asia/Tokyo")),
-                        "week.2026-11-24.mise.example");
+                        "week.2026-11-24.mise.example@mx.mise.example");
         String text =
                 new String(
                         mail.write(week("look"), Texts.in(Language.JA)),

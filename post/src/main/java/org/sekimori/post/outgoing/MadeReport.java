@@ -16,7 +16,9 @@ public record MadeReport(Kind kind, String id, ReportName name, long records, lo
         /// The XML of a day (RFC 9990).
         AGGREGATE,
         /// A whole mail about a message, not signed yet (RFC 9991).
-        FAILURE
+        FAILURE,
+        /// A whole mail about a week, not signed yet, for whom our own configuration names.
+        LETTER
     }
 
     /// Whom it is about.

@@ -11,7 +11,6 @@ import org.sekimori.dns.Resolver;
 import org.sekimori.mail.MailAddress;
 import org.sekimori.post.destination.Destination;
 import org.sekimori.post.destination.DestinationCheck;
-import org.sekimori.post.outgoing.MadeReport.Kind;
 import org.sekimori.post.outgoing.Note.Cause;
 
 /// Tells where reports may go: asks the DNS whether they are wanted there, and the outbox whether
@@ -38,8 +37,7 @@ public final class Prospects {
             String detail = silence.get().until() + ": " + silence.get().why();
             return new Prospect.Stays(new Note(Cause.SILENCED, detail));
         }
-        Deadline deadline = Deadline.in(WAIT, ticker);
-        return switch (check(report.kind()).check(report.domain(), wanted, deadline)) {
+        return switch (destination(report, wanted)) {
             case Destination.Verified(MailAddress to) -> new Prospect.Goes(List.of(to));
             case Destination.Overridden(List<MailAddress> to) -> new Prospect.Goes(to);
             case Destination.NotAuthorized(Destination.Why why) ->
@@ -49,10 +47,17 @@ public final class Prospects {
         };
     }
 
-    private DestinationCheck check(Kind kind) {
-        return switch (kind) {
-            case AGGREGATE -> DestinationCheck.ofAggregateReports(resolver);
-            case FAILURE -> DestinationCheck.ofFailureReports(resolver);
+    /// Nobody's record names who gets a letter: our own configuration does.
+    private Destination destination(MadeReport report, MailAddress wanted) {
+        Deadline deadline = Deadline.in(WAIT, ticker);
+        return switch (report.kind()) {
+            case AGGREGATE ->
+                    DestinationCheck.ofAggregateReports(resolver)
+                            .check(report.domain(), wanted, deadline);
+            case FAILURE ->
+                    DestinationCheck.ofFailureReports(resolver)
+                            .check(report.domain(), wanted, deadline);
+            case LETTER -> new Destination.Verified(wanted);
         };
     }
 

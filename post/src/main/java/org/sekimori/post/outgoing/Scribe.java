@@ -56,7 +56,7 @@ public final class Scribe {
         byte[] mail =
                 switch (report.kind()) {
                     case AGGREGATE -> aggregate(report, text, to, now);
-                    case FAILURE -> open(text).readAllBytes();
+                    case FAILURE, LETTER -> open(text).readAllBytes();
                 };
         return new Letter(returnAddress.with(delivery.token()), to, signed(mail, now));
     }
