@@ -39,6 +39,9 @@ class ConsoleTest {
         if (page.lines().stream().anyMatch(line -> line.contains(KeptMail.FOLDER))) {
             KeptMail.in(written.resolve(KeptMail.FOLDER));
         }
+        if (page.lines().stream().anyMatch(line -> line.contains(ShopReports.FOLDER))) {
+            ShopReports.in(written.resolve(ShopReports.FOLDER));
+        }
         var console = new Console(page.isJapanese() ? "ja" : "en", written);
         var lines = new ArrayList<>(page.lines());
         int moved = 0;

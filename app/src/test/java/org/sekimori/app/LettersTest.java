@@ -38,6 +38,7 @@ class LettersTest {
             ReportingHouse house = house(server, today);
             for (int i = 0; i < 2; i++) {
                 try (ServeProcess serve = house.serve("--milter=127.0.0.1:0", "--policy=none")) {
+                    serve.saidUntilReady();
                     String ledger = house.ledger("\"state\":\"sent\"");
                     assertTrue(ledger.contains("\"kind\":\"letter\""), ledger);
                     assertEquals(Exit.DONE.status(), serve.end());

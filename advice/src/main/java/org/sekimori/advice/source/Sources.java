@@ -81,6 +81,18 @@ public final class Sources {
         return new Judge(new Scene(strands.values()), isOwn);
     }
 
+    /// What is said of one observation.
+    public record Said(Party party, Judgement judgement) {}
+
+    /// Says of each observation that was taken whose it is. To be asked for when all are taken.
+    public Function<Observation, Said> each() {
+        Judge judge = judge();
+        Map<Strand, Said> said = new HashMap<>();
+        return seen ->
+                said.computeIfAbsent(
+                        strand(seen), strand -> new Said(strand.party, judge.judge(strand)));
+    }
+
     /// All sources, those with the most messages first.
     public List<Source> told() {
         Judge judge = judge();

@@ -20,6 +20,7 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Table;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.trial.DayStory;
+import org.sekimori.app.trial.ShopDesk;
 import org.sekimori.app.trial.Trial;
 import org.sekimori.app.trial.Trial.Mail;
 import org.sekimori.auth.Evaluation;
@@ -27,6 +28,7 @@ import org.sekimori.auth.Evaluator;
 import org.sekimori.auth.EvaluatorSettings;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
+import org.sekimori.dns.Resolver;
 import org.sekimori.dns.zone.ZoneResolver;
 import org.sekimori.gate.policy.Acquaintance;
 import org.sekimori.gate.policy.Decision;
@@ -51,11 +53,10 @@ public final class TryCommand implements Command {
     /// One mail of the world, and what came of it.
     private record Tried(String name, Mail mail, Evaluation evaluation) {}
 
+    private final Resolver world = ZoneResolver.of(text("world.zone", StandardCharsets.UTF_8));
+
     private final Evaluator evaluator =
-            new Evaluator(
-                    EvaluatorSettings.standard(),
-                    ZoneResolver.of(text("world.zone", StandardCharsets.UTF_8)),
-                    System::nanoTime);
+            new Evaluator(EvaluatorSettings.standard(), world, System::nanoTime);
 
     @Override
     public String name() {
@@ -101,7 +102,9 @@ public final class TryCommand implements Command {
     private String day(List<Tried> tried, Optional<Path> keep, Texts texts) throws Failure {
         try {
             List<Mail> mails = tried.stream().map(Tried::mail).toList();
-            return DayStory.of(Trial.of(mails, evaluator, NOON, Cli.program(), keep), texts);
+            var trial = Trial.of(mails, evaluator, NOON, Cli.program());
+            var desk = new ShopDesk(world, NOON, keep);
+            return DayStory.of(trial, desk.read(trial.reports(), texts.language()), texts);
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.try", String.valueOf(e.getMessage()));
         }

@@ -1,43 +1,87 @@
 package org.sekimori.app.letter;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.sekimori.advice.address.SourceFacts;
+import org.sekimori.advice.sender.Attribution;
+import org.sekimori.advice.sender.Catalogue;
+import org.sekimori.advice.sender.CatalogueText;
+import org.sekimori.advice.sender.OperatorMap;
+import org.sekimori.advice.sender.Party;
+import org.sekimori.advice.sender.Sender;
+import org.sekimori.advice.source.Kind;
+import org.sekimori.advice.source.Sources;
 import org.sekimori.advice.week.Sight;
 import org.sekimori.advice.week.Standing;
+import org.sekimori.app.cli.Language;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
-import org.sekimori.report.aggregate.AuthResults;
-import org.sekimori.report.aggregate.DkimResult;
-import org.sekimori.report.aggregate.SpfResult;
-import org.sekimori.report.summary.Aligned;
+import org.sekimori.dns.live.SuffixListFile;
 import org.sekimori.report.summary.Observation;
 
-/// Whose mail it is, told by the names that passed.
+/// Whose mail is whose: takes in all that was told, then says it of each.
 public final class Senders {
-    private Senders() {}
+    private final Sources sources;
+    private final Language language;
 
-    public static Sight of(Observation told) {
-        boolean passes = Aligned.of(told.record().row().evaluated()) != Aligned.NONE;
-        Optional<Domain> name = name(told.record().authResults());
-        if (passes) {
-            return new Sight(told.domain().name(), Standing.OURS);
-        }
-        return name.map(domain -> new Sight(domain.name(), Standing.UNKNOWN))
-                .orElseGet(() -> new Sight(address(told), Standing.IMITATION));
+    /// @param domain that the mail goes out under
+    /// @param facts what is known of an address
+    /// @param language that senders are named in
+    public Senders(
+            Domain domain,
+            Attribution attribution,
+            Function<IpAddress, SourceFacts> facts,
+            Language language) {
+        Domain owner = attribution.organization().apply(domain);
+        this.sources = new Sources(attribution, facts, name -> name.isAtOrBelow(owner));
+        this.language = language;
     }
 
-    private static Optional<Domain> name(AuthResults results) {
-        return results.dkim().stream()
-                .filter(result -> result.result().value() == DkimResult.PASS)
-                .flatMap(result -> result.domain().domain().stream())
-                .findFirst()
-                .or(() ->
-                        results.spf().stream()
-                                .filter(result -> result.result().value() == SpfResult.PASS)
-                                .flatMap(result -> result.domain().domain().stream())
-                                .findFirst());
+    /// The catalogue that comes along, with the owner's corrections.
+    ///
+    /// @throws IOException where there is no public suffix list to be had
+    public static Attribution attribution(CatalogueText... corrections) throws IOException {
+        var texts = new ArrayList<>(List.of(Catalogue.carried()));
+        texts.addAll(List.of(corrections));
+        return new Attribution(
+                Catalogue.of(texts),
+                OperatorMap.NONE,
+                SuffixListFile.find(Optional.empty()).list()::organizationalDomain);
     }
 
-    private static String address(Observation told) {
-        return told.record().row().source().map(IpAddress::toString).orElse("?");
+    public void add(Observation told) {
+        sources.add(told);
+    }
+
+    /// What is said of each observation that was taken in.
+    public Function<Observation, Sight> sights() {
+        Function<Observation, Sources.Said> each = sources.each();
+        return told -> {
+            Sources.Said said = each.apply(told);
+            return new Sight(name(said.party()), standing(said.judgement().kind()));
+        };
+    }
+
+    private String name(Party party) {
+        return switch (party) {
+            case Party.Service(Sender sender) ->
+                    language == Language.JA ? sender.name().japanese() : sender.name().english();
+            case Party.Organization(Domain domain, var _) -> domain.name();
+            case Party.Site(var network) -> network.toString();
+            case Party.Unseen() -> "?";
+        };
+    }
+
+    private static Standing standing(Kind kind) {
+        return switch (kind) {
+            case OURS, UNALIGNED -> Standing.OURS;
+            case FORWARDED_INTACT, FORWARDED_CHANGED, FORWARDED_UNSIGNED, MAILING_LIST ->
+                    Standing.FORWARDED;
+            case IMITATION -> Standing.IMITATION;
+            case UNKNOWN, TOO_LITTLE -> Standing.UNKNOWN;
+        };
     }
 }

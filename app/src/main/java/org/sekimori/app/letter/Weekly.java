@@ -24,9 +24,13 @@ public final class Weekly {
     }
 
     /// The week that ends so.
-    public static Week read(ReportStore store, Subject subject, LocalDate last) throws IOException {
+    ///
+    /// @param senders that have taken nothing in yet
+    public static Week read(ReportStore store, Subject subject, LocalDate last, Senders senders)
+            throws IOException {
         Days days = Diary.days(last);
-        var diary = new Diary(subject.domain(), last, Senders::of);
+        store.observations(subject, days.first(), days.last(), senders::add);
+        var diary = new Diary(subject.domain(), last, senders.sights());
         store.reports(subject, days.first(), days.last(), diary::add);
         store.observations(subject, days.first(), days.last(), diary::add);
         return diary.week();

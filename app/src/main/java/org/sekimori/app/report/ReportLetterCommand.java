@@ -51,7 +51,12 @@ public final class ReportLetterCommand implements Command {
                 session,
                 Diary.days(last),
                 told -> {
-                    Week week = Weekly.read(told.store(), told.subject(), last);
+                    Week week =
+                            Weekly.read(
+                                    told.store(),
+                                    told.subject(),
+                                    last,
+                                    told.senders(texts.language()));
                     if (out.isEmpty()) {
                         session.out().print(LetterMail.text(week, texts));
                         return Exit.DONE;

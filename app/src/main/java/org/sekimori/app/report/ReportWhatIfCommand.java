@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.sekimori.advice.week.Sight;
 import org.sekimori.advice.whatif.Gains;
 import org.sekimori.advice.whatif.Practices;
@@ -13,6 +14,7 @@ import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Language;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
@@ -23,6 +25,7 @@ import org.sekimori.app.letter.Senders;
 import org.sekimori.auth.dmarc.DmarcRecord;
 import org.sekimori.auth.spf.SpfRecord;
 import org.sekimori.report.summary.Days;
+import org.sekimori.report.summary.Observation;
 import org.sekimori.report.summary.PolicySeen;
 import org.sekimori.report.summary.Tally;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +71,7 @@ public final class ReportWhatIfCommand implements Command {
                 session,
                 days,
                 told -> {
-                    Answered answered = answer(told, change, means);
+                    Answered answered = answer(told, change, means, texts.language());
                     session.out()
                             .print(
                                     switch (form) {
@@ -105,7 +108,7 @@ public final class ReportWhatIfCommand implements Command {
         }
     }
 
-    private static Answered answer(Told told, Change change, WhatIf.Means means)
+    private static Answered answer(Told told, Change change, WhatIf.Means means, Language language)
             throws IOException, Failure {
         var tally = new Tally(told.days());
         var practices = new Practices(told.days());
@@ -125,11 +128,14 @@ public final class ReportWhatIfCommand implements Command {
                                         told.subject().client()));
         Scenario before = Scenario.asSeen(told.subject().domain(), terms);
         Scenario after = change.on(before);
+        Senders known = told.senders(language);
+        told.observations(known::add);
+        Function<Observation, Sight> sights = known.sights();
         var senders =
                 new WhatIf.Senders<Sight>(
-                        Senders::of, sight -> change.signing().contains(sight.sender()));
+                        sights, sight -> change.signing().contains(sight.sender()));
         var trial = new WhatIf<>(told.days(), before, after, senders, means);
-        var gains = new Gains<Sight>(Senders::of);
+        var gains = new Gains<Sight>(sights);
         told.observations(seen -> {
             trial.add(seen);
             practices.add(seen);

@@ -13,11 +13,14 @@ import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Given;
+import org.sekimori.app.cli.Language;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Keeping;
+import org.sekimori.app.letter.Senders;
+import org.sekimori.app.letter.Weekly;
 import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.report.summary.Days;
@@ -99,6 +102,11 @@ public record Told(ReportStore store, AddressFacts facts, Subject subject, Days 
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.data", place, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Who sends there, to be told all of it first.
+    Senders senders(Language language) throws IOException {
+        return Weekly.senders(store, facts, subject, days, language);
     }
 
     public void reports(Consumer<ReportSeen> consumer) throws IOException {

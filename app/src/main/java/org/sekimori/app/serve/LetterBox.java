@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Letters;
 import org.sekimori.app.letter.LetterMail;
+import org.sekimori.app.letter.Senders;
 import org.sekimori.app.letter.Weekly;
 import org.sekimori.app.report.PostOffice;
 import org.sekimori.dns.Domain;
@@ -59,9 +61,14 @@ final class LetterBox {
             byte[] mail =
                     new LetterMail(from, to, due, id)
                             .write(
-                                    Weekly.read(reports, subject, last),
+                                    Weekly.read(reports, subject, last, senders(subject)),
                                     Texts.in(letters.language()));
             office.handIn(id, subject.domain(), to, ByteBuffer.wrap(mail));
         }
+    }
+
+    private Senders senders(Subject subject) throws IOException {
+        return new Senders(
+                subject.domain(), Senders.attribution(), _ -> SourceFacts.NONE, letters.language());
     }
 }

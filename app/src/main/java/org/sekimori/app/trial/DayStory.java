@@ -11,7 +11,7 @@ public final class DayStory {
     private DayStory() {}
 
     /// Ends with a line end.
-    public static String of(Trial trial, Texts texts) {
+    public static String of(Trial trial, ShopDesk.Read shop, Texts texts) {
         var story = new StringBuilder();
         line(story, texts.say("try.door", trial.fields().size()));
         line(story, "");
@@ -29,9 +29,9 @@ public final class DayStory {
         line(story, "");
         line(story, whole.xml().indent(2).stripTrailing());
         line(story, "");
-        line(story, texts.say("try.letter", trial.week().domain(), trial.read()));
+        line(story, texts.say("try.letter", shop.week().domain(), shop.reports()));
         line(story, "");
-        line(story, LetterMail.text(trial.week(), texts).indent(2).stripTrailing());
+        line(story, LetterMail.text(shop.week(), texts).indent(2).stripTrailing());
         return story.toString();
     }
 
