@@ -17,14 +17,14 @@ public final class Table {
     public String toString() {
         var text = new StringBuilder();
         for (String[] row : rows) {
-            text.append("  ");
+            var line = new StringBuilder("  ");
             for (int column = 0; column < row.length; column++) {
-                text.append(row[column]);
+                line.append(row[column]);
                 if (column + 1 < row.length) {
-                    text.append(" ".repeat(width(column) - width(row[column]) + GAP));
+                    line.append(" ".repeat(width(column) - width(row[column]) + GAP));
                 }
             }
-            text.append('\n');
+            text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
     }

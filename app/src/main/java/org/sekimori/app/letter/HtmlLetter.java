@@ -98,34 +98,43 @@ final class HtmlLetter {
 
     private static String line(Line line) {
         return switch (line) {
-            case Words(String words) ->
-                    """
-                    <p style="margin:0 0 10px;font-size:16px;line-height:1.7;">%s</p>
-                    """
-                            .formatted(escaped(words));
-            case Figure figure ->
-                    """
-                    <p style="margin:0 0 12px;font-size:16px;line-height:1.6;">\
-                    <span class="faint" style="font-size:14px;color:#6b6f74;">%s</span><br />\
-                    <strong>%s</strong>%s</p>
-                    """
-                            .formatted(
-                                    escaped(figure.name()),
-                                    escaped(figure.value()),
-                                    figure.remark().map(remark -> remark(remark)).orElse(""));
-            case Bar bar ->
-                    """
-                    <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0"><tr>
-                    <td class="faint" width="96" style="padding:3px 0;font-size:13px;color:#6b6f74;\
-                    white-space:nowrap;">%s</td>
-                    <td style="padding:3px 8px;"><table role="presentation" width="100%%" cellpadding="0"
-                      cellspacing="0" border="0" style="table-layout:fixed;"><tr>%s</tr></table></td>
-                    <td class="faint" width="84" align="right" style="padding:3px 0;font-size:13px;\
-                    color:#6b6f74;white-space:nowrap;">%s</td>
-                    </tr></table>
-                    """
-                            .formatted(escaped(bar.name()), lanes(bar), counts(bar));
+            case Words words -> words(words);
+            case Figure figure -> figure(figure);
+            case Bar bar -> bar(bar);
         };
+    }
+
+    private static String words(Words words) {
+        return """
+        <p style="margin:0 0 10px;font-size:16px;line-height:1.7;">%s</p>
+        """
+                .formatted(escaped(words.text()));
+    }
+
+    private static String figure(Figure figure) {
+        return """
+        <p style="margin:0 0 12px;font-size:16px;line-height:1.6;">\
+        <span class="faint" style="font-size:14px;color:#6b6f74;">%s</span><br />\
+        <strong>%s</strong>%s</p>
+        """
+                .formatted(
+                        escaped(figure.name()),
+                        escaped(figure.value()),
+                        figure.remark().map(HtmlLetter::remark).orElse(""));
+    }
+
+    private static String bar(Bar bar) {
+        return """
+        <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0"><tr>
+        <td class="faint" width="96" style="padding:3px 0;font-size:13px;color:#6b6f74;\
+        white-space:nowrap;">%s</td>
+        <td style="padding:3px 8px;"><table role="presentation" width="100%%" cellpadding="0"
+          cellspacing="0" border="0" style="table-layout:fixed;"><tr>%s</tr></table></td>
+        <td class="faint" width="84" align="right" style="padding:3px 0;font-size:13px;\
+        color:#6b6f74;white-space:nowrap;">%s</td>
+        </tr></table>
+        """
+                .formatted(escaped(bar.name()), lanes(bar), counts(bar));
     }
 
     private static String remark(String words) {

@@ -5,9 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.advice.week.Diary;
 import org.sekimori.advice.week.Week;
+import org.sekimori.app.cli.Language;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.report.summary.Days;
+import org.sekimori.store.addresses.AddressFacts;
 import org.sekimori.store.reports.ReportStore;
 import org.sekimori.store.reports.Subject;
 
@@ -21,6 +28,26 @@ public final class Weekly {
     /// The last day of which most reports are here.
     public static LocalDate lastDay(Instant now) {
         return LocalDate.ofInstant(now.minus(LAG), ZoneOffset.UTC);
+    }
+
+    /// Who sends, to be told all of it first, by what was known of the addresses when the days were
+    /// over.
+    public static Senders senders(
+            ReportStore store, AddressFacts facts, Subject subject, Days days, Language language)
+            throws IOException {
+        Set<IpAddress> addresses = new HashSet<>();
+        store.observations(
+                subject,
+                days.first(),
+                days.last(),
+                told -> told.record().row().source().ifPresent(addresses::add));
+        Instant end = days.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Map<IpAddress, SourceFacts> known = facts.at(end, addresses);
+        return new Senders(
+                subject.domain(),
+                Senders.attribution(),
+                address -> known.getOrDefault(address, SourceFacts.NONE),
+                language);
     }
 
     /// The week that ends so.

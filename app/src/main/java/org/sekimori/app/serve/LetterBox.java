@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import org.sekimori.advice.address.SourceFacts;
+import org.sekimori.advice.week.Diary;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Letters;
 import org.sekimori.app.letter.LetterMail;
@@ -17,6 +17,7 @@ import org.sekimori.app.letter.Weekly;
 import org.sekimori.app.report.PostOffice;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
+import org.sekimori.store.addresses.AddressFacts;
 import org.sekimori.store.reports.Client;
 import org.sekimori.store.reports.ReportStore;
 import org.sekimori.store.reports.Subject;
@@ -39,36 +40,35 @@ final class LetterBox {
     }
 
     /// @param reports what the letters tell of
-    void empty(ReportStore reports, Instant now) throws IOException {
+    /// @param facts what is known of addresses
+    void empty(ReportStore reports, AddressFacts facts, Instant now) throws IOException {
         ZonedDateTime due = letters.lastDue(now);
         if (due.toInstant().plus(LATEST).isBefore(now)) {
             return;
         }
         for (Map.Entry<Domain, List<MailAddress>> one : letters.to().entrySet()) {
             if (!one.getValue().isEmpty()) {
-                handIn(new Subject(letters.client(one.getKey()), one.getKey()), due, reports);
+                var subject = new Subject(letters.client(one.getKey()), one.getKey());
+                handIn(subject, due, reports, facts);
             }
         }
     }
 
-    private void handIn(Subject subject, ZonedDateTime due, ReportStore reports)
+    private void handIn(Subject subject, ZonedDateTime due, ReportStore reports, AddressFacts facts)
             throws IOException {
         LocalDate last = Weekly.lastDay(due.toInstant());
         String client = subject.client().equals(Client.OWN) ? "" : "." + subject.client();
         String id = "week." + last + client + "." + subject.domain() + "@" + from.domain();
         if (office.outbox().report(id).isEmpty()) {
             List<MailAddress> to = letters.to().getOrDefault(subject.domain(), List.of());
+            Senders senders =
+                    Weekly.senders(reports, facts, subject, Diary.days(last), letters.language());
             byte[] mail =
                     new LetterMail(from, to, due, id)
                             .write(
-                                    Weekly.read(reports, subject, last, senders(subject)),
+                                    Weekly.read(reports, subject, last, senders),
                                     Texts.in(letters.language()));
             office.handIn(id, subject.domain(), to, ByteBuffer.wrap(mail));
         }
-    }
-
-    private Senders senders(Subject subject) throws IOException {
-        return new Senders(
-                subject.domain(), Senders.attribution(), _ -> SourceFacts.NONE, letters.language());
     }
 }

@@ -18,6 +18,7 @@ import org.sekimori.app.report.Faults;
 import org.sekimori.app.report.PostOffice;
 import org.sekimori.post.outgoing.Postman;
 import org.sekimori.store.EventStore;
+import org.sekimori.store.addresses.AddressFacts;
 import org.sekimori.store.database.Place;
 import org.sekimori.store.reports.ReportStore;
 
@@ -136,7 +137,7 @@ final class Rounds implements AutoCloseable {
     private void emptyTheLetterBox(Plan now, PostOffice office, Place at) throws IOException {
         try (ReportStore reports = ReportStore.open(at)) {
             new LetterBox(now.letters(), now.reportsFrom(), office)
-                    .empty(reports, session.clock().instant());
+                    .empty(reports, AddressFacts.open(at), session.clock().instant());
         }
     }
 

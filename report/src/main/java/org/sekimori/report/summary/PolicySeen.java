@@ -3,6 +3,7 @@ package org.sekimori.report.summary;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.sekimori.report.Told;
 import org.sekimori.report.aggregate.AlignmentMode;
 import org.sekimori.report.aggregate.DomainPolicy;
 import org.sekimori.report.aggregate.PolicyPublished;
@@ -30,14 +31,19 @@ public record PolicySeen(Terms terms, LocalDate first, LocalDate last, long repo
 
         static Terms of(PolicyPublished policy) {
             return new Terms(
-                    policy.p().map(told -> told.value()),
-                    policy.sp().map(told -> told.value()),
-                    policy.np().map(told -> told.value()),
+                    said(policy.p()),
+                    said(policy.sp()),
+                    said(policy.np()),
                     policy.dkimAlignment(),
                     policy.spfAlignment(),
                     policy.pct(),
                     policy.testing().filter(told -> told.value() == TestMode.ON).isPresent());
         }
+    }
+
+    /// Many reporters send the element and nothing in it.
+    private static Optional<DomainPolicy> said(Optional<Told<DomainPolicy>> told) {
+        return told.filter(word -> !word.text().isEmpty()).map(Told::value);
     }
 
     /// The same policy, also found then.
