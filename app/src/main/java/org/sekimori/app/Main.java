@@ -28,6 +28,7 @@ import org.sekimori.app.migrate.MigrateCommand;
 import org.sekimori.app.registry.RegistryShowCommand;
 import org.sekimori.app.registry.RegistrySignCommand;
 import org.sekimori.app.registry.RegistryVerifyCommand;
+import org.sekimori.app.report.ReportFetchCommand;
 import org.sekimori.app.report.ReportImportCommand;
 import org.sekimori.app.report.ReportLedgerCommand;
 import org.sekimori.app.report.ReportLetterCommand;
@@ -63,6 +64,7 @@ public final class Main {
                             "report",
                             List.of(
                                     new ReportReadCommand(),
+                                    new ReportFetchCommand(),
                                     new ReportImportCommand(),
                                     new EnrichCommand(),
                                     new SourcesCommand(),

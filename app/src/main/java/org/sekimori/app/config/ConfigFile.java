@@ -228,6 +228,25 @@ final class ConfigFile {
         return number.intValue();
     }
 
+    /// What a number may be.
+    ///
+    /// @param usual what holds where none is set
+    record Range(int usual, int least, int most) {}
+
+    /// A number within limits, of one of the user's own names.
+    ///
+    /// @param expected the words for what was expected, in the message files
+    int number(Key key, String name, Range range, String expected) throws Failure {
+        Long number = toml.getLong(key.parts(name));
+        if (number == null) {
+            return range.usual();
+        }
+        if (number < range.least() || number > range.most()) {
+            throw wrong(key, name, expected);
+        }
+        return number.intValue();
+    }
+
     /// What was set for a key, as lines of TOML below its table: none, one, or one for each name of
     /// the user's own. Secrets are left out.
     List<String> lines(Key key) {

@@ -43,6 +43,7 @@ final class ConfigReader {
                 new ServeSection(file).read(),
                 new StoreSection(file).read(),
                 new DoorSection(file).read(),
+                new IncomingSection(file).read(),
                 new FailureSection(file).read(),
                 new ReportsSection(file, ring).read(),
                 new LettersSection(file).read(),

@@ -16,6 +16,7 @@ import org.sekimori.gate.policy.LocalPolicy;
 import org.sekimori.gate.postfix.RcptPolicy;
 import org.sekimori.gate.signing.Forwarder;
 import org.sekimori.gate.signing.Signatory;
+import org.sekimori.post.incoming.Pickup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
 /// @param serve what listens where
 /// @param keeping where what was seen is kept
 /// @param door who gets mail over SMTP
+/// @param incoming where the reports of others are collected
 /// @param failures how failure reports are made; empty where they are off
 /// @param reporting what is told to the owners of domains
 /// @param letters who hears of the week
@@ -49,6 +51,7 @@ public record Configuration(
         Serve serve,
         Keeping keeping,
         Door door,
+        List<Pickup> incoming,
         Optional<FailureReporting> failures,
         Reporting reporting,
         Letters letters,
@@ -59,6 +62,7 @@ public record Configuration(
     public Configuration {
         resolvers = List.copyOf(resolvers);
         lists = List.copyOf(lists);
+        incoming = List.copyOf(incoming);
         concerns = List.copyOf(concerns);
     }
 
@@ -119,6 +123,7 @@ public record Configuration(
                 Serve.UNSET,
                 Keeping.NOTHING,
                 Door.OF_NOBODY,
+                List.of(),
                 Optional.empty(),
                 Reporting.STANDARD,
                 Letters.NONE,

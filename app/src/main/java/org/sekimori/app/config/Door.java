@@ -1,7 +1,7 @@
 package org.sekimori.app.config;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.sekimori.mail.ForwardPath;
@@ -11,13 +11,20 @@ import org.sekimori.post.door.DoorSettings;
 /// Who gets mail over SMTP, and how.
 ///
 /// @param recipients who is known; nobody else gets any
+/// @param clients addresses of clients, which are known too, and whose each is
 /// @param size octets of a mail
 /// @param tls with this host's certificate, where there is one
-public record Door(List<MailAddress> recipients, long size, Optional<SSLContext> tls) {
-    static final Door OF_NOBODY = new Door(List.of(), DoorSettings.SIZE, Optional.empty());
+public record Door(
+        List<MailAddress> recipients,
+        Map<MailAddress, String> clients,
+        long size,
+        Optional<SSLContext> tls) {
+    static final Door OF_NOBODY =
+            new Door(List.of(), Map.of(), DoorSettings.SIZE, Optional.empty());
 
     public Door {
         recipients = List.copyOf(recipients);
+        clients = Map.copyOf(clients);
     }
 
     /// Whether somebody gets mail here. The case of letters is not looked at: no two people here
@@ -25,7 +32,8 @@ public record Door(List<MailAddress> recipients, long size, Optional<SSLContext>
     public boolean knows(ForwardPath recipient) {
         return switch (recipient) {
             case ForwardPath.Mailbox(MailAddress address) ->
-                    recipients.stream().anyMatch(known -> written(known).equals(written(address)));
+                    recipients.stream().anyMatch(known -> isSame(known, address))
+                            || client(address).isPresent();
             case ForwardPath.Postmaster() ->
                     recipients.stream()
                             .anyMatch(known -> known.localPart().equalsIgnoreCase("postmaster"));
@@ -33,7 +41,27 @@ public record Door(List<MailAddress> recipients, long size, Optional<SSLContext>
         };
     }
 
-    private static String written(MailAddress address) {
-        return address.toString().toLowerCase(Locale.ROOT);
+    /// Whether anybody is known.
+    public boolean isOfAnybody() {
+        return !recipients.isEmpty() || !clients.isEmpty();
+    }
+
+    /// Whose reports come to a recipient: a client's, or our own, which is empty. Nobody's, where
+    /// it is not one of these addresses.
+    public Optional<String> owner(ForwardPath recipient) {
+        return recipient instanceof ForwardPath.Mailbox(MailAddress address)
+                ? client(address).or(() -> knows(recipient) ? Optional.of("") : Optional.empty())
+                : Optional.empty();
+    }
+
+    private Optional<String> client(MailAddress address) {
+        return clients.entrySet().stream()
+                .filter(each -> isSame(each.getKey(), address))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static boolean isSame(MailAddress known, MailAddress address) {
+        return known.toString().equalsIgnoreCase(address.toString());
     }
 }

@@ -3,6 +3,8 @@ package org.sekimori.app.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.sekimori.app.cli.Failure;
@@ -10,6 +12,7 @@ import org.sekimori.mail.MailAddress;
 import org.sekimori.mail.ReversePath;
 import org.sekimori.mail.SmtpPath;
 import org.sekimori.post.door.DoorSettings;
+import org.sekimori.post.kept.Unread;
 
 /// The table `door`: who gets mail over SMTP.
 final class DoorSection {
@@ -32,8 +35,25 @@ final class DoorSection {
                         "config.expected.megabytes");
         return new Door(
                 file.each(Key.DOOR_RECIPIENTS, DoorSection::address, "config.expected.address"),
+                clients(),
                 (long) largest << MEGABYTE,
                 tls());
+    }
+
+    private Map<MailAddress, String> clients() throws Failure {
+        var clients = new LinkedHashMap<MailAddress, String>();
+        for (var each : file.table(Key.DOOR_CLIENTS).entrySet()) {
+            MailAddress address =
+                    address(each.getKey())
+                            .filter(_ -> Unread.NAME.matcher(each.getValue()).matches())
+                            .orElseThrow(() ->
+                                    file.wrong(
+                                            Key.DOOR_CLIENTS,
+                                            each.getKey(),
+                                            "config.expected.address-of-client"));
+            clients.put(address, each.getValue());
+        }
+        return clients;
     }
 
     static Optional<MailAddress> address(String text) {

@@ -42,6 +42,7 @@ record Examination(ParseResult given, Optional<Path> postfix, Texts texts) {
                             plan.servers(), World.asked(given, configuration), plan.rules()));
             checks.add(new DataCheck(plan.doors().keeping()));
             checks.add(new KeyCheck(plan.signing()));
+            checks.add(new IncomingCheck(plan.incoming()));
         } catch (Failure wrong) {
             if (wrong.exit() == Exit.USAGE) {
                 throw wrong;

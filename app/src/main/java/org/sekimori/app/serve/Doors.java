@@ -66,7 +66,9 @@ public record Doors(
                         sockets(given, serve),
                         Keeping.of(given, configuration),
                         configuration.failures());
-        if (doors.milter.isEmpty() && doors.policy.isEmpty() && doors.smtp.isEmpty()) {
+        boolean isOpen =
+                doors.milter.isPresent() || doors.policy.isPresent() || doors.smtp.isPresent();
+        if (!isOpen && configuration.incoming().isEmpty()) {
             throw new Failure(Exit.USAGE, "error.serves-nothing");
         }
         return doors;

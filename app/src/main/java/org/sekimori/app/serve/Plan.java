@@ -34,6 +34,7 @@ import org.sekimori.gate.postfix.RcptClerk;
 import org.sekimori.gate.postfix.RcptPolicy;
 import org.sekimori.gate.relay.Relays;
 import org.sekimori.mail.MailAddress;
+import org.sekimori.post.incoming.Pickup;
 import org.sekimori.store.EventStore;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -55,6 +56,7 @@ public record Plan(
         SenderMarks marks,
         List<Failure> concerns,
         Door door,
+        List<Pickup> incoming,
         RcptPolicy rcpt,
         Configuration.Signing signing,
         Reporting reporting,
@@ -96,14 +98,13 @@ public record Plan(
                         configuration.marks(),
                         configuration.concerns(),
                         configuration.door(),
+                        configuration.incoming(),
                         configuration.rcpt(),
                         configuration.signing(),
                         configuration.reporting(),
                         configuration.letters(),
                         AuthservId.of(given, configuration));
-        if (plan.doors().smtp().isPresent()
-                && plan.door().recipients().isEmpty()
-                && !plan.sends()) {
+        if (plan.doors().smtp().isPresent() && !plan.door().isOfAnybody() && !plan.sends()) {
             throw new Failure(Exit.CONFIGURATION, "error.smtp-for-nobody");
         }
         return plan;

@@ -3,6 +3,7 @@ package org.sekimori.app.serve;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,8 @@ import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
+import org.sekimori.app.incoming.Fetching;
+import org.sekimori.app.incoming.PostRoom;
 import org.sekimori.app.status.Metrics;
 import org.sekimori.app.status.Readiness;
 import org.sekimori.app.status.Readiness.Need;
@@ -71,6 +74,11 @@ final class Serving {
         Optional<LookingUp> lookingUp = LookingUp.begin(plan, session, texts);
         lookingUp.ifPresent(chore -> services.endWith(chore::close));
         failures.ifPresent(desk -> services.endWith(desk::close));
+        Optional<Fetching> fetching = fetching(plan);
+        fetching.ifPresent(each -> {
+            services.endWith(each::close);
+            metrics.incoming(each::states);
+        });
         var milter = new MilterServer(metrics.measured(onDuty), MilterLimits.DEFAULT);
         services.open("milter", doors.milter(), milter);
         services.open("policy", doors.policy(), new PolicyService(onDuty));
@@ -81,7 +89,7 @@ final class Serving {
         }
         services.show(
                 doors.http(),
-                address -> status(address, services, journal, onDuty),
+                address -> status(address, needs(services, journal, onDuty, fetching)),
                 session,
                 texts);
         Consumer<Plan> relief =
@@ -91,6 +99,8 @@ final class Serving {
                     lookingUp.ifPresent(chore -> chore.relieveBy(next));
                     failures.ifPresent(desk -> desk.relieveBy(next));
                     smtp.ifPresent(door -> door.relieveBy(next));
+                    fetching.ifPresent(
+                            each -> each.relieveBy(next.incoming(), Domain.of(next.authservId())));
                 };
         Thread hook = end(services);
         try (var _ = Hangup.does(() -> readAgain(plan, relief))) {
@@ -100,6 +110,18 @@ final class Serving {
             tellConcerns(plan);
             awaitTheEnd(services, hook);
         }
+    }
+
+    /// Where mails are kept, they are read too.
+    ///
+    /// @throws Failure where mails are to be collected, and would not be kept
+    private Optional<Fetching> fetching(Plan plan) throws Failure {
+        Optional<PostRoom> room = PostRoom.open(plan.doors().keeping(), session);
+        if (room.isEmpty() && !plan.incoming().isEmpty()) {
+            throw new Failure(Exit.CONFIGURATION, "error.sources-need-store");
+        }
+        Domain here = Domain.of(plan.authservId());
+        return room.map(each -> Fetching.begin(each, plan.incoming(), here, session, texts));
     }
 
     private Optional<SmtpService> smtp(Plan plan, Services services) throws Failure {
@@ -112,23 +134,24 @@ final class Serving {
         return Optional.of(smtp);
     }
 
-    private StatusPage status(
-            Address.Tcp address, Services services, Journal journal, OnDuty onDuty)
-            throws IOException {
-        var readiness =
-                new Readiness(
-                        List.of(
-                                new Need(
-                                        "doors",
-                                        () ->
-                                                services.isOpen()
-                                                        ? Optional.empty()
-                                                        : Optional.of("stopping")),
-                                new Need("store", () -> trouble(journal)),
-                                new Need("resolver", () -> silence(onDuty.servers()))),
-                        System::nanoTime);
+    private StatusPage status(Address.Tcp address, List<Need> needs) throws IOException {
         return StatusPage.open(
-                new InetSocketAddress(address.host(), address.port()), readiness, metrics);
+                new InetSocketAddress(address.host(), address.port()),
+                new Readiness(needs, System::nanoTime),
+                metrics);
+    }
+
+    private static List<Need> needs(
+            Services services, Journal journal, OnDuty onDuty, Optional<Fetching> fetching) {
+        var needs = new ArrayList<Need>();
+        needs.add(
+                new Need(
+                        "doors",
+                        () -> services.isOpen() ? Optional.empty() : Optional.of("stopping")));
+        needs.add(new Need("store", () -> trouble(journal)));
+        needs.add(new Need("resolver", () -> silence(onDuty.servers())));
+        fetching.ifPresent(each -> needs.add(Need.wish("incoming", each::wrong)));
+        return needs;
     }
 
     private static Optional<String> trouble(Journal journal) {

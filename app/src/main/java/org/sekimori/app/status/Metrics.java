@@ -14,10 +14,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sekimori.app.cli.Cli;
+import org.sekimori.app.incoming.Fetching;
 import org.sekimori.auth.AuthEvent;
 import org.sekimori.dns.Answer;
 import org.sekimori.dns.Deadline;
@@ -25,6 +30,7 @@ import org.sekimori.dns.Question;
 import org.sekimori.dns.Resolver;
 import org.sekimori.gate.milter.Judge;
 import org.sekimori.gate.milter.Verdict;
+import org.sekimori.post.incoming.Health;
 import org.sekimori.store.EventWriter;
 
 /// What is counted while it serves. One for the whole process: it outlives every configuration.
@@ -173,6 +179,59 @@ public final class Metrics {
                 "sekimori_events_lost_total",
                 "Judgements that were lost, for too many waited.",
                 () -> state.get().lost());
+    }
+
+    /// Tells how the places are where reports are collected.
+    public void incoming(Supplier<Map<String, Fetching.State>> states) {
+        ofSources(
+                "sekimori_incoming_mails_kept",
+                "Mails that were kept since the start, by where they lay.",
+                states,
+                state -> OptionalDouble.of((double) state.mails()));
+        ofSources(
+                "sekimori_incoming_failures",
+                "Failures one after the other, by where mails lie; 0 where all is well.",
+                states,
+                state -> optional(state.health().map(health -> (double) health.failures())));
+        ofSources(
+                "sekimori_incoming_success_timestamp_seconds",
+                "When all that was there had last been collected.",
+                states,
+                state ->
+                        optional(
+                                state.health()
+                                        .flatMap(Health::success)
+                                        .map(at -> (double) at.getEpochSecond())));
+        ofSources(
+                "sekimori_incoming_mail_timestamp_seconds",
+                "When a mail last came from there.",
+                states,
+                state ->
+                        optional(
+                                state.health()
+                                        .flatMap(Health::mail)
+                                        .map(at -> (double) at.getEpochSecond())));
+    }
+
+    private static OptionalDouble optional(Optional<Double> value) {
+        return value.stream().mapToDouble(Double::doubleValue).findFirst();
+    }
+
+    private void ofSources(
+            String name,
+            String help,
+            Supplier<Map<String, Fetching.State>> states,
+            Function<Fetching.State, OptionalDouble> value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames("source")
+                .callback(told ->
+                        states.get()
+                                .forEach((source, state) ->
+                                        value.apply(state)
+                                                .ifPresent(now -> told.call(now, source))))
+                .register(registry);
     }
 
     private void counter(String name, String help, DoubleSupplier now) {

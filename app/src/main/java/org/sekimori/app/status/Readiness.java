@@ -15,12 +15,22 @@ public final class Readiness {
     /// One thing that must be so.
     ///
     /// @param name for programs
+    /// @param isVital whether no mail can be served without it
     /// @param wrong what is not as it should be, for people; empty where all is well. It must not
     ///   throw, and come back soon
-    public record Need(String name, Supplier<Optional<String>> wrong) {}
+    public record Need(String name, boolean isVital, Supplier<Optional<String>> wrong) {
+        public Need(String name, Supplier<Optional<String>> wrong) {
+            this(name, true, wrong);
+        }
+
+        /// What is told, and keeps no mail from being served.
+        public static Need wish(String name, Supplier<Optional<String>> wrong) {
+            return new Need(name, false, wrong);
+        }
+    }
 
     /// What was found.
-    record Found(String name, Optional<String> wrong) {}
+    record Found(String name, boolean isVital, Optional<String> wrong) {}
 
     private final List<Need> needs;
     private final LongSupplier ticker;
@@ -38,7 +48,8 @@ public final class Readiness {
         long now = ticker.getAsLong();
         if (found.isEmpty() || now - at > KEPT.toNanos()) {
             var fresh = new ArrayList<Found>();
-            needs.forEach(need -> fresh.add(new Found(need.name(), need.wrong().get())));
+            needs.forEach(
+                    need -> fresh.add(new Found(need.name(), need.isVital(), need.wrong().get())));
             found = List.copyOf(fresh);
             at = now;
         }

@@ -125,7 +125,8 @@ public final class StatusPage implements AutoCloseable {
     }
 
     private static Reply ready(List<Readiness.Found> found) {
-        boolean isReady = found.stream().allMatch(each -> each.wrong().isEmpty());
+        boolean isReady =
+                found.stream().allMatch(each -> !each.isVital() || each.wrong().isEmpty());
         String text =
                 Json.object(json -> {
                     json.writeBooleanProperty("ready", isReady);

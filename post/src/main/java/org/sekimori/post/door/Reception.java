@@ -7,12 +7,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.sekimori.auth.Evaluation;
 import org.sekimori.auth.Evaluator;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.ForwardPath;
 import org.sekimori.mail.Message;
+import org.sekimori.mail.SmtpPath;
 import org.sekimori.post.kept.Draft;
 import org.sekimori.post.kept.KeptMail;
 import org.sekimori.post.kept.MailFolder;
@@ -25,26 +25,26 @@ public final class Reception implements Inbox {
     private final InstantSource clock;
     private final Domain here;
     private final MailFolder folder;
-    private final Predicate<ForwardPath> known;
+    private final Household household;
 
     /// @param here who judges, in the fields that tell of it
-    /// @param known who gets mail here
+    /// @param household who gets mail here
     public Reception(
             Evaluator evaluator,
             InstantSource clock,
             Domain here,
             MailFolder folder,
-            Predicate<ForwardPath> known) {
+            Household household) {
         this.evaluator = evaluator;
         this.clock = clock;
         this.here = here;
         this.folder = folder;
-        this.known = known;
+        this.household = household;
     }
 
     @Override
     public boolean knows(ForwardPath recipient) {
-        return known.test(recipient);
+        return household.knows(recipient);
     }
 
     @Override
@@ -60,7 +60,11 @@ public final class Reception implements Inbox {
             var copied = new Copied(text, draft);
             Optional<Evaluation> found = judge(envelope, copied);
             copied.transferTo(OutputStream.nullOutputStream());
-            return draft.keep(Trace.of(envelope, found, here, clock.instant()));
+            KeptMail kept = draft.keep(Trace.of(envelope, found, here, clock.instant()));
+            household.take(
+                    kept,
+                    envelope.arrival().recipients().stream().map(SmtpPath::forwardPath).toList());
+            return kept;
         }
     }
 

@@ -31,6 +31,13 @@ public record Keeper(
         return kept;
     }
 
+    /// As [#keep], for a file that is no mail.
+    KeptMail keepFile(Draft draft, Pickup from) throws IOException {
+        KeptMail kept = draft.keepFile();
+        desk.take(kept, from.client(), from.name());
+        return kept;
+    }
+
     /// A line of our own stands on top, so that nothing below it is taken for ours.
     private String trace(Pickup from) {
         return "Received: by "

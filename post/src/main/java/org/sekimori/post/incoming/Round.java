@@ -93,12 +93,22 @@ public final class Round {
     /// @throws IOException where the text breaks off
     public boolean take(String key, Optional<String> next, InputStream text)
             throws IOException, NotCollected {
+        return take(key, next, text, keeper::keep);
+    }
+
+    /// As [#take], for a file that is no mail, where there is no cursor.
+    public boolean takeFile(String key, InputStream text) throws IOException, NotCollected {
+        return take(key, Optional.empty(), text, keeper::keepFile);
+    }
+
+    private boolean take(String key, Optional<String> next, InputStream text, Keeping keeping)
+            throws IOException, NotCollected {
         try (Draft draft = begin()) {
             if (!copy(text, draft)) {
                 leave(key, next, "larger than " + pickup.limits().mail() + " octets");
                 return false;
             }
-            keep(draft);
+            keep(draft, keeping);
             enter(new Entry(key, Entry.State.KEPT), next);
             return true;
         }
@@ -131,9 +141,15 @@ public final class Round {
         return true;
     }
 
-    private void keep(Draft draft) throws NotCollected {
+    /// How what was written is kept.
+    @FunctionalInterface
+    private interface Keeping {
+        void keep(Draft draft, Pickup from) throws IOException;
+    }
+
+    private void keep(Draft draft, Keeping keeping) throws NotCollected {
         try {
-            keeper.keep(draft, pickup);
+            keeping.keep(draft, pickup);
         } catch (IOException e) {
             throw new NotCollected(NOT_KEPT, e);
         }

@@ -65,7 +65,15 @@ public final class Draft extends OutputStream {
     ///
     /// @param trace header fields that go on top, each with its line end
     public KeptMail keep(String trace) throws IOException {
-        Sealed sealed = seal(trace);
+        return placed(seal(trace));
+    }
+
+    /// As [#keep], for what is no mail: it has no trace.
+    public KeptMail keepFile() throws IOException {
+        return placed(sealFile());
+    }
+
+    private KeptMail placed(Sealed sealed) throws IOException {
         wasKept = !folder.place(List.of(sealed));
         return sealed.kept();
     }

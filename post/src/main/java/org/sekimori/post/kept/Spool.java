@@ -13,6 +13,7 @@ final class Spool extends OutputStream {
     private final Path file;
     private final ByteArrayOutputStream few = new ByteArrayOutputStream();
     private OutputStream out = few;
+    private boolean areMany;
 
     /// @param file where many go
     Spool(Path file) {
@@ -26,23 +27,20 @@ final class Spool extends OutputStream {
 
     @Override
     public void write(byte[] octets, int offset, int length) throws IOException {
-        if (isInMemory() && few.size() + length > FEW) {
+        if (!areMany && few.size() + length > FEW) {
+            areMany = true;
             out = Files.newOutputStream(file);
             few.writeTo(out);
         }
         out.write(octets, offset, length);
     }
 
-    private boolean isInMemory() {
-        return out == few;
-    }
-
     /// Writes all of it elsewhere, after it was closed.
     void copyTo(OutputStream target) throws IOException {
-        if (isInMemory()) {
-            few.writeTo(target);
-        } else {
+        if (areMany) {
             Files.copy(file, target);
+        } else {
+            few.writeTo(target);
         }
     }
 

@@ -38,16 +38,21 @@ public final class KeptRegister implements Register {
                     + " cause = excluded.cause, detail = excluded.detail,"
                     + " away = excluded.away, next = excluded.next";
 
-    private final Hand hand;
+    private final Place place;
+    private Optional<Hand> hand = Optional.empty();
 
-    private KeptRegister(Hand hand) {
-        this.hand = hand;
+    /// That of a place, which is opened when it is first asked, and begun where there is nothing: a
+    /// server may be away until then.
+    public KeptRegister(Place place) {
+        this.place = place;
     }
 
-    /// Opens what is kept at a place, and begins it where there is nothing.
-    public static KeptRegister open(Place place) throws IOException {
+    private synchronized Hand hand() throws IOException {
         try {
-            return new KeptRegister(new Hand(Database.open(place)));
+            if (hand.isEmpty()) {
+                hand = Optional.of(new Hand(Database.open(place)));
+            }
+            return hand.get();
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -55,7 +60,7 @@ public final class KeptRegister implements Register {
 
     @Override
     public Optional<String> cursor(String source) throws IOException {
-        return hand
+        return hand()
                 .read(
                         "SELECT reached FROM source WHERE name = ?",
                         query -> query.setString(1, source),
@@ -67,17 +72,18 @@ public final class KeptRegister implements Register {
 
     @Override
     public List<Entry> entries(String source) throws IOException {
-        return hand.read(
-                "SELECT key, state FROM source_mail WHERE source = ?",
-                query -> query.setString(1, source),
-                row ->
-                        new Entry(
-                                row.getString("key"), Entry.State.valueOf(row.getString("state"))));
+        return hand().read(
+                        "SELECT key, state FROM source_mail WHERE source = ?",
+                        query -> query.setString(1, source),
+                        row ->
+                                new Entry(
+                                        row.getString("key"),
+                                        Entry.State.valueOf(row.getString("state"))));
     }
 
     @Override
     public void enter(String source, Entry entry, Optional<String> cursor) throws IOException {
-        hand.inOne(connection -> {
+        hand().inOne(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(ENTER)) {
                 insert.setString(1, source);
                 insert.setString(2, entry.key());
@@ -93,7 +99,7 @@ public final class KeptRegister implements Register {
 
     @Override
     public void reach(String source, String cursor) throws IOException {
-        hand.inOne(connection -> {
+        hand().inOne(connection -> {
             reach(connection, source, cursor);
             return true;
         });
@@ -110,7 +116,7 @@ public final class KeptRegister implements Register {
 
     @Override
     public void strike(String source, Collection<String> keys) throws IOException {
-        hand.inOne(connection -> {
+        hand().inOne(connection -> {
             try (PreparedStatement delete =
                     connection.prepareStatement(
                             "DELETE FROM source_mail WHERE source = ? AND key = ?")) {
@@ -127,7 +133,7 @@ public final class KeptRegister implements Register {
 
     @Override
     public Optional<Health> health(String source) throws IOException {
-        return hand
+        return hand()
                 .read(
                         "SELECT success, mail, failures, cause, detail, away, next FROM source"
                                 + " WHERE name = ?",
@@ -158,18 +164,20 @@ public final class KeptRegister implements Register {
     @Override
     public void health(String source, Health health) throws IOException {
         Optional<Trouble> trouble = health.trouble();
-        hand.write(
-                HEALTH,
-                insert -> {
-                    insert.setString(1, source);
-                    bind(insert, 2, health.success());
-                    bind(insert, 3, health.mail());
-                    insert.setInt(4, health.failures());
-                    insert.setString(5, trouble.map(each -> each.cause().word()).orElse(null));
-                    insert.setString(6, trouble.map(Trouble::detail).orElse(""));
-                    insert.setLong(7, trouble.map(each -> each.away().toMillis()).orElse(0L));
-                    insert.setLong(8, health.next().toEpochMilli());
-                });
+        hand().write(
+                        HEALTH,
+                        insert -> {
+                            insert.setString(1, source);
+                            bind(insert, 2, health.success());
+                            bind(insert, 3, health.mail());
+                            insert.setInt(4, health.failures());
+                            insert.setString(
+                                    5, trouble.map(each -> each.cause().word()).orElse(null));
+                            insert.setString(6, trouble.map(Trouble::detail).orElse(""));
+                            insert.setLong(
+                                    7, trouble.map(each -> each.away().toMillis()).orElse(0L));
+                            insert.setLong(8, health.next().toEpochMilli());
+                        });
     }
 
     private static void bind(PreparedStatement insert, int at, Optional<Instant> instant)

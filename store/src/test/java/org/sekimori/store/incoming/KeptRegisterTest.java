@@ -38,7 +38,7 @@ class KeptRegisterTest {
     @BeforeEach
     void begin() throws IOException {
         place = kind.fresh(folder);
-        register = KeptRegister.open(place);
+        register = new KeptRegister(place);
     }
 
     @Test
@@ -46,7 +46,7 @@ class KeptRegisterTest {
         register.enter("office", new Entry("7/1", Entry.State.KEPT), Optional.of("7/1"));
         register.enter("office", new Entry("7/2", Entry.State.LEFT), Optional.empty());
         register.enter("other", new Entry("7/3", Entry.State.KEPT), Optional.empty());
-        Register again = KeptRegister.open(place);
+        Register again = new KeptRegister(place);
         assertEquals(Optional.of("7/1"), again.cursor("office"));
         assertEquals(Optional.empty(), again.cursor("other"));
         assertEquals(2, again.entries("office").size());

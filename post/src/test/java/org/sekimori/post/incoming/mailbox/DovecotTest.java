@@ -37,6 +37,7 @@ import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Pickup;
 import org.sekimori.post.incoming.Stage;
 import org.sekimori.post.incoming.Trouble.Cause;
+import org.sekimori.post.receiver.Dovecot;
 
 /// IMAP as a real server speaks it.
 @Tag("slow")

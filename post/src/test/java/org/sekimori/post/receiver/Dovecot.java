@@ -1,4 +1,4 @@
-package org.sekimori.post.incoming.mailbox;
+package org.sekimori.post.receiver;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.sekimori.post.incoming.mailbox.Account;
+import org.sekimori.post.incoming.mailbox.Login;
 
 /// A Dovecot of our own, with IMAP and POP3 and a certificate for `localhost`. Whoever comes with
 /// the password has a mailbox. All of it lies in one folder.
