@@ -15,7 +15,8 @@ record Excuse(String text) {
     /// How busy servers say so.
     private static final Pattern BUSY =
             Pattern.compile(
-                    "\\[(unavailable|limit|overquota|inuse|in-use|throttled|login-delay|sys/temp)\\b"
+                    "\\[(unavailable|limit|overquota|inuse|in-use|throttled|login-delay)\\b"
+                            + "|\\[sys/temp\\b"
                             + "|throttl|too many|rate limit|bandwidth",
                     Pattern.CASE_INSENSITIVE);
 

@@ -25,7 +25,8 @@ final class ImapBodies {
     /// What may stand behind one. Anything else means that the mail was longer than was said.
     private static final Pattern END =
             Pattern.compile(
-                    "(?: (?:UID \\d+|FLAGS \\([^()]*\\)|MODSEQ \\(\\d+\\)|RFC822\\.SIZE \\d+))*\\)");
+                    "(?: (?:UID \\d+|RFC822\\.SIZE \\d+"
+                            + "|FLAGS \\([^()]*\\)|MODSEQ \\(\\d+\\)))*\\)");
 
     private final ImapLine line;
 
