@@ -8,10 +8,12 @@ module org.sekimori.store {
     requires transitive org.sekimori.mail;
     requires transitive org.sekimori.post;
     requires transitive org.sekimori.report;
+    requires tools.jackson.core;
 
     exports org.sekimori.store;
     exports org.sekimori.store.addresses;
     exports org.sekimori.store.database;
+    exports org.sekimori.store.move;
     exports org.sekimori.store.incoming;
     exports org.sekimori.store.reports;
 }

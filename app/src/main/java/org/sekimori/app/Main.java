@@ -28,6 +28,7 @@ import org.sekimori.app.migrate.MigrateCommand;
 import org.sekimori.app.registry.RegistryShowCommand;
 import org.sekimori.app.registry.RegistrySignCommand;
 import org.sekimori.app.registry.RegistryVerifyCommand;
+import org.sekimori.app.report.ReportEraseCommand;
 import org.sekimori.app.report.ReportFetchCommand;
 import org.sekimori.app.report.ReportImportCommand;
 import org.sekimori.app.report.ReportLedgerCommand;
@@ -35,6 +36,7 @@ import org.sekimori.app.report.ReportLetterCommand;
 import org.sekimori.app.report.ReportMakeCommand;
 import org.sekimori.app.report.ReportPreviewCommand;
 import org.sekimori.app.report.ReportReadCommand;
+import org.sekimori.app.report.ReportReplayCommand;
 import org.sekimori.app.report.ReportResendCommand;
 import org.sekimori.app.report.ReportSendCommand;
 import org.sekimori.app.report.ReportShowCommand;
@@ -44,6 +46,9 @@ import org.sekimori.app.serve.ConfigCheckCommand;
 import org.sekimori.app.serve.ServeCommand;
 import org.sekimori.app.sources.EnrichCommand;
 import org.sekimori.app.sources.SourcesCommand;
+import org.sekimori.app.store.StoreExportCommand;
+import org.sekimori.app.store.StoreImportCommand;
+import org.sekimori.app.store.StoreMoveCommand;
 import org.sekimori.app.trust.ListCommand;
 
 /// The door: runs one command and ends with its exit status.
@@ -68,6 +73,8 @@ public final class Main {
                                     new ReportImportCommand(),
                                     new EnrichCommand(),
                                     new SourcesCommand(),
+                                    new ReportReplayCommand(),
+                                    new ReportEraseCommand(),
                                     new ReportSummaryCommand(),
                                     new ReportWhatIfCommand(),
                                     new ReportLetterCommand(),
@@ -77,6 +84,12 @@ public final class Main {
                                     new ReportLedgerCommand(),
                                     new ReportShowCommand(),
                                     new ReportResendCommand())),
+                    new Group(
+                            "store",
+                            List.of(
+                                    new StoreExportCommand(),
+                                    new StoreImportCommand(),
+                                    new StoreMoveCommand())),
                     new Group("gate", List.of(new ReplayCommand())),
                     new DnsCommand(),
                     new Group(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,7 @@ class ReportImportTest {
 
     @Test
     void whatIsNoReportIsKeptAndSaid() throws IOException {
-        Path file = Files.writeString(data.resolve("a"), "unused");
+        Path file = Files.writeString(data.resolve("a"), "a shopping list");
         Run run = take(file);
         assertEquals(Exit.BAD_INPUT, run.exit());
         assertTrue(run.err().contains("not-a-report"), run.err());
@@ -61,6 +63,25 @@ class ReportImportTest {
     void whatIsToldOfOthersDomainsIsKeptApart() {
         Run run = take(EXAMPLE, "--domain", "mise.example");
         assertTrue(run.out().contains("1 kept apart"), run.out());
+    }
+
+    @Test
+    void readAgainNothingIsDifferentUntilSomethingIsMissing() throws Exception {
+        take(EXAMPLE);
+        assertTrue(replay().out().contains("different: 0"), replay().out());
+        String url = "jdbc:sqlite:" + data.resolve("sekimori.db");
+        try (Connection connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE report SET records = 1, content = x'00'");
+        }
+        assertTrue(replay().out().contains("records 1 -> 2"), replay().out());
+        replay("--apply");
+        assertTrue(replay().out().contains("different: 0"), replay().out());
+    }
+
+    private Run replay(String... more) {
+        Stream<String> args = Stream.of("report", "replay", "--data", data.toString());
+        return Run.of(Main.COMMANDS, Stream.concat(args, Stream.of(more)).toArray(String[]::new));
     }
 
     private Run take(Path path, String... more) {

@@ -54,9 +54,15 @@ public record Keeping(
 
     /// The database; empty where nothing is kept.
     public Optional<Place> place(Session session) {
-        Optional<String> password = Optional.ofNullable(session.environment().get(PASSWORD));
-        return server.<Place>map(s -> password.map(s::withPassword).orElse(s))
+        return server.<Place>map(s -> withPassword(s, session))
                 .or(() -> folder.map(Place.Folder::new));
+    }
+
+    /// A server with the password that the environment has for it.
+    public static Place.Server withPassword(Place.Server server, Session session) {
+        return Optional.ofNullable(session.environment().get(PASSWORD))
+                .map(server::withPassword)
+                .orElse(server);
     }
 
     /// The database of a command that reads what is kept.

@@ -83,6 +83,14 @@ public final class MailFolder {
                 .findFirst();
     }
 
+    /// Takes what is kept under this id away.
+    public void forget(String id) throws IOException {
+        Optional<KeptMail> kept = find(id);
+        if (kept.isPresent()) {
+            Files.delete(kept.get().file());
+        }
+    }
+
     /// Moves what was written whole to its place, where none is yet, and comes back when all of it
     /// is on the disk. Many at once are much cheaper than one by one.
     ///

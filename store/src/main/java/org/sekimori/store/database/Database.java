@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,6 +52,47 @@ public final class Database {
     /// A connection to read with, which sees one moment.
     public Connection read() throws SQLException {
         return dialect.read();
+    }
+
+    /// The names of all tables.
+    public List<String> tables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(dialect.tables())) {
+            var tables = new ArrayList<String>();
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+            return tables;
+        }
+    }
+
+    /// The columns of a table.
+    public Columns columns(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+            return Columns.of(none.getMetaData());
+        }
+    }
+
+    /// The command that inserts a whole row, its number too.
+    public String insertion(String table, Columns columns) {
+        return "INSERT INTO "
+                + table
+                + " ("
+                + columns.names()
+                + ")"
+                + (columns.haveId() ? dialect.overriding() : "")
+                + " VALUES ("
+                + columns.places()
+                + ")";
+    }
+
+    /// Is told after rows with numbers were inserted: the next number is one that none of them has.
+    public void numbersWereGiven(Statement statement, String table, Columns columns)
+            throws SQLException {
+        if (columns.haveId()) {
+            dialect.renumber(statement, table);
+        }
     }
 
     /// All steps that are to be taken are one transaction: they are there whole or not at all.

@@ -37,4 +37,13 @@ sealed interface Dialect permits Sqlite, Postgres {
 
     /// A command of the schema, which is written in SQLite's words.
     String translated(String command);
+
+    /// Asks for the names of all tables that hold something of ours.
+    String tables();
+
+    /// What stands in an insertion that gives numbers which the database would give itself.
+    String overriding();
+
+    /// Has the database give numbers on from the last that a table has.
+    void renumber(Statement statement, String table) throws SQLException;
 }

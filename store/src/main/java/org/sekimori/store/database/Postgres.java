@@ -116,4 +116,26 @@ record Postgres(Place.Server place) implements Dialect {
         }
         return translated;
     }
+
+    @Override
+    public String tables() {
+        return "SELECT table_name FROM information_schema.tables"
+                + " WHERE table_schema = current_schema() AND table_name <> 'schema_version'"
+                + " ORDER BY table_name";
+    }
+
+    @Override
+    public String overriding() {
+        return " OVERRIDING SYSTEM VALUE";
+    }
+
+    @Override
+    public void renumber(Statement statement, String table) throws SQLException {
+        statement.execute(
+                "SELECT setval(CAST(s AS regclass), (SELECT max(id) FROM "
+                        + table
+                        + ")) FROM (SELECT pg_get_serial_sequence('"
+                        + table
+                        + "', 'id') AS s) q WHERE s IS NOT NULL");
+    }
 }

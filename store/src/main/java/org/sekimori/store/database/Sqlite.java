@@ -71,4 +71,18 @@ record Sqlite(Place.Folder place) implements Dialect {
     public String translated(String command) {
         return command;
     }
+
+    @Override
+    public String tables() {
+        return "SELECT name FROM sqlite_master WHERE type = 'table'"
+                + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+    }
+
+    @Override
+    public String overriding() {
+        return "";
+    }
+
+    @Override
+    public void renumber(Statement statement, String table) {} // it looks itself
 }

@@ -1,5 +1,6 @@
 package org.sekimori.store.reports;
 
+import java.util.List;
 import java.util.Optional;
 import org.sekimori.dns.Domain;
 import org.sekimori.report.aggregate.Period;
@@ -21,8 +22,17 @@ record Filed(
         boolean isWhole,
         Rows rows,
         String head) {
+    /// All that was found and can be filed.
+    static List<Filed> all(Found found) {
+        return switch (found) {
+            case Found.Aggregate report -> of(report).stream().toList();
+            case Found.Tls tls -> TlsParts.of(tls);
+            case Found.Failure _, Found.Nothing _ -> List.of();
+        };
+    }
+
     /// An aggregate report; empty where it does not say what it is about.
-    static Optional<Filed> of(Found.Aggregate found) {
+    private static Optional<Filed> of(Found.Aggregate found) {
         ReportHead head = found.head().value();
         ReportMetadata metadata = head.metadata();
         Optional<Domain> domain = head.policy().domain().domain();

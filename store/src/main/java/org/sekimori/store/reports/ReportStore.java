@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.report.summary.Observation;
 import org.sekimori.report.summary.ReportSeen;
 import org.sekimori.store.database.Database;
@@ -15,10 +18,12 @@ import org.sekimori.store.database.Place;
 public final class ReportStore implements AutoCloseable {
     private final ReportWriter writer;
     private final ReportQueries queries;
+    private final LetterQueries letters;
 
-    private ReportStore(ReportWriter writer, ReportQueries queries) {
-        this.writer = writer;
-        this.queries = queries;
+    private ReportStore(Database database) throws SQLException {
+        writer = new ReportWriter(database);
+        queries = new ReportQueries(database);
+        letters = new LetterQueries(database);
     }
 
     /// Opens what is kept at a place, and begins it where there is nothing.
@@ -26,8 +31,7 @@ public final class ReportStore implements AutoCloseable {
     /// @throws IOException where it cannot be had, or is of a newer version
     public static ReportStore open(Place place) throws IOException {
         try {
-            Database database = Database.open(place);
-            return new ReportStore(new ReportWriter(database), new ReportQueries(database));
+            return new ReportStore(Database.open(place));
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -39,11 +43,66 @@ public final class ReportStore implements AutoCloseable {
     /// @return what became of each, in the same order
     /// @throws IOException where none of it was taken
     List<Taken> take(List<Delivered> found, Acceptance acceptance) throws IOException {
+        return written(() -> writer.take(found, acceptance));
+    }
+
+    /// Does something with the one hand that writes.
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T written(Work<T> work) throws IOException {
         try {
-            return writer.take(found, acceptance);
+            return work.run();
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /// Erases all that is kept of a domain of a client.
+    ///
+    /// @return the ids of mails that nothing is kept of any more
+    public Set<String> eraseDomain(Subject subject) throws IOException {
+        return written(() -> writer.eraseDomain(subject));
+    }
+
+    /// Erases an address from what is kept of a client: its messages count on, from nowhere.
+    ///
+    /// @return the ids of mails that say the address
+    public Set<String> eraseAddress(Client client, IpAddress address) throws IOException {
+        return written(() -> writer.eraseAddress(client, address));
+    }
+
+    /// Erases what is about the days before one, of all clients.
+    ///
+    /// @return the ids of mails that nothing is kept of any more
+    public Set<String> eraseBefore(LocalDate day) throws IOException {
+        return written(() -> writer.eraseBefore(day.toEpochDay()));
+    }
+
+    void replace(List<Long> gone, List<Delivered> found, Acceptance acceptance) throws IOException {
+        written(() -> {
+            writer.replace(gone, found, acceptance);
+            return gone;
+        });
+    }
+
+    void readAnew() throws IOException {
+        written(() -> {
+            writer.readAnew();
+            return true;
+        });
+    }
+
+    /// Everything that was ever read, for all clients.
+    List<KnownLetter> letters() throws IOException {
+        return letters.letters();
+    }
+
+    /// What was made of a letter, with the numbers of its reports.
+    Map<Replay.Kept, Long> kept(KnownLetter letter) throws IOException {
+        return letters.kept(letter);
     }
 
     /// The domains of a client that were reported on, in the order of their names.
@@ -85,10 +144,9 @@ public final class ReportStore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
+        written(() -> {
             writer.close();
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+            return true;
+        });
     }
 }

@@ -7,7 +7,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.report.failure.FailureReport;
 import org.sekimori.report.intake.Refusal;
 import org.sekimori.store.Retention;
@@ -27,6 +29,7 @@ final class ReportWriter implements AutoCloseable {
     private final DayBook days;
     private final FailureBook failures;
     private final IntakeLedger ledger;
+    private final Removal removal;
 
     ReportWriter(Database database) throws SQLException {
         this.database = database;
@@ -39,26 +42,27 @@ final class ReportWriter implements AutoCloseable {
         days = new DayBook(connection, tellings);
         failures = new FailureBook(connection);
         ledger = new IntakeLedger(connection);
+        removal = new Removal(connection, versions, days);
     }
 
     private Names names(String table, String... columns) throws SQLException {
         return new Names(connection, table, List.of(columns), Retention.LEAST);
     }
 
-    /// Takes all of them in or none.
-    synchronized List<Taken> take(List<Delivered> all, Acceptance acceptance) throws SQLException {
+    /// What is done in one transaction.
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /// Does all of it or nothing.
+    private synchronized <T> T inOne(Work<T> work) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             database.beginAlone(statement);
             try {
-                var taken = new ArrayList<Taken>(all.size());
-                for (Delivered each : all) {
-                    taken.addAll(take(each.letter(), each.found(), acceptance));
-                }
-                for (Taken one : taken) {
-                    ledger.write(one);
-                }
+                T done = work.run();
                 statement.execute("COMMIT");
-                return taken;
+                return done;
             } catch (SQLException | RuntimeException e) {
                 undo(statement, e);
                 throw e;
@@ -66,12 +70,76 @@ final class ReportWriter implements AutoCloseable {
         }
     }
 
-    /// What cannot be undone was undone by the database itself, as where its disk is full.
-    private void undo(Statement statement, Exception why) {
+    /// Takes all of them in or none.
+    List<Taken> take(List<Delivered> all, Acceptance acceptance) throws SQLException {
+        return inOne(() -> taken(all, acceptance));
+    }
+
+    private List<Taken> taken(List<Delivered> all, Acceptance acceptance) throws SQLException {
+        var taken = new ArrayList<Taken>(all.size());
+        for (Delivered each : all) {
+            taken.addAll(take(each.letter(), each.found(), acceptance));
+        }
+        for (Taken one : taken) {
+            ledger.write(one);
+        }
+        return taken;
+    }
+
+    /// Takes what was read anew in place of what was made of the same letter before.
+    ///
+    /// @param gone numbers of reports that are no longer in it
+    void replace(List<Long> gone, List<Delivered> all, Acceptance acceptance) throws SQLException {
+        inOne(() -> {
+            for (long id : gone) {
+                removal.remove(id);
+            }
+            return taken(all, acceptance);
+        });
+    }
+
+    /// Writes down that all was read by the reader as it is now.
+    void readAnew() throws SQLException {
+        inOne(() -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate("UPDATE report SET reader = " + Reading.VERSION);
+            }
+        });
+    }
+
+    /// @return the mails that nobody needs any more
+    Set<String> eraseDomain(Subject subject) throws SQLException {
+        return erase(() -> removal.forget(removal.domain(subject)));
+    }
+
+    /// @return the mails that said the address, which must not be read again
+    Set<String> eraseAddress(Client client, IpAddress address) throws SQLException {
+        return erase(() -> removal.address(client, address));
+    }
+
+    /// @param day in days since 1970
+    /// @return the mails that nobody needs any more
+    Set<String> eraseBefore(long day) throws SQLException {
+        return erase(() -> removal.forget(removal.before(day)));
+    }
+
+    private Set<String> erase(Work<Set<String>> work) throws SQLException {
+        Set<String> mails = inOne(work);
+        forget();
+        return mails;
+    }
+
+    /// Numbers may no longer hold.
+    private synchronized void forget() {
         subjects.forget();
         reporters.forget();
         texts.forget();
         tellings.forget();
+    }
+
+    /// What cannot be undone was undone by the database itself, as where its disk is full.
+    private void undo(Statement statement, Exception why) {
+        forget();
         try {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
@@ -82,17 +150,16 @@ final class ReportWriter implements AutoCloseable {
     private List<Taken> take(Letter letter, Found found, Acceptance acceptance)
             throws SQLException {
         return switch (found) {
-            case Found.Aggregate report ->
-                    file(letter, found, Filed.of(report).stream().toList(), acceptance);
-            case Found.Tls tls -> file(letter, found, TlsParts.of(tls), acceptance);
+            case Found.Aggregate _, Found.Tls _ -> file(letter, found, acceptance);
             case Found.Failure failure -> List.of(failure(letter, failure, acceptance));
             case Found.Nothing(_, Refusal(var code, var detail)) ->
                     List.of(Taken.refused(letter, found, (code.word() + " " + detail).strip()));
         };
     }
 
-    private List<Taken> file(Letter letter, Found found, List<Filed> parts, Acceptance acceptance)
+    private List<Taken> file(Letter letter, Found found, Acceptance acceptance)
             throws SQLException {
+        List<Filed> parts = Filed.all(found);
         if (parts.isEmpty()) {
             return List.of(Taken.refused(letter, found, "no-domain-or-period"));
         }

@@ -14,7 +14,8 @@ record Version(
         Origin origin,
         boolean isWhole,
         long records,
-        long messages) {
+        long messages)
+        implements Comparable<Version> {
     /// The last of these counts: the whole before the broken, the proven before what nobody looked
     /// at, and then what tells most. When each came plays no part, so that the same reports come to
     /// the same in whatever order they are read.
@@ -47,9 +48,15 @@ record Version(
         return content.equals(other.content);
     }
 
+    /// The last of all versions counts.
+    @Override
+    public int compareTo(Version other) {
+        return STRENGTH.compare(this, other);
+    }
+
     /// Whether it counts rather than the other.
     boolean outdoes(Version other) {
-        return isInPlay() && !isLike(other) && STRENGTH.compare(this, other) > 0;
+        return isInPlay() && !isLike(other) && compareTo(other) > 0;
     }
 
     /// Whether the same records, found once more, say something better of it.

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.sekimori.report.aggregate.Period;
 
 /// The reports in the database, by the names they are known by.
 final class Versions {
@@ -18,6 +20,10 @@ final class Versions {
             RETURNING id
             """;
 
+    /// A report with the names that it is known by.
+    record Kept(ReportKey key, Version version) {}
+
+    private final Connection connection;
     private final PreparedStatement find;
     private final PreparedStatement insert;
     private final PreparedStatement update;
@@ -25,6 +31,7 @@ final class Versions {
     private final PreparedStatement findRows;
 
     Versions(Connection connection) throws SQLException {
+        this.connection = connection;
         find =
                 connection.prepareStatement(
                         "SELECT id, content, reckoning, origin, whole, records, messages"
@@ -46,18 +53,66 @@ final class Versions {
         var versions = new ArrayList<Version>();
         try (ResultSet row = find.executeQuery()) {
             while (row.next()) {
-                versions.add(
-                        new Version(
-                                row.getLong("id"),
-                                HexFormat.of().formatHex(row.getBytes("content")),
-                                Reckoning.valueOf(row.getString("reckoning")),
-                                Origin.valueOf(row.getString("origin")),
-                                row.getLong("whole") == 1,
-                                row.getLong("records"),
-                                row.getLong("messages")));
+                versions.add(version(row));
             }
         }
         return versions;
+    }
+
+    private static Version version(ResultSet row) throws SQLException {
+        return new Version(
+                row.getLong("id"),
+                HexFormat.of().formatHex(row.getBytes("content")),
+                Reckoning.valueOf(row.getString("reckoning")),
+                Origin.valueOf(row.getString("origin")),
+                row.getLong("whole") == 1,
+                row.getLong("records"),
+                row.getLong("messages"));
+    }
+
+    /// The report with a number.
+    Optional<Kept> byId(long id) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT * FROM report WHERE id = ?")) {
+            query.setLong(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                var key =
+                        new ReportKey(
+                                Taken.Kind.valueOf(row.getString("kind")),
+                                row.getLong("subject"),
+                                row.getLong("reporter"),
+                                row.getString("name"),
+                                Period.ofSeconds(row.getLong("began"), row.getLong("ended")));
+                return Optional.of(new Kept(key, version(row)));
+            }
+        }
+    }
+
+    /// Takes a report and its records away.
+    void delete(long id) throws SQLException {
+        for (String command :
+                List.of(
+                        "DELETE FROM report_rows WHERE report = ?",
+                        "DELETE FROM report WHERE id = ?")) {
+            try (PreparedStatement delete = connection.prepareStatement(command)) {
+                delete.setLong(1, id);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    /// Writes other records for a report. What it is known by stays.
+    void rewrite(long id, byte[] rows) throws SQLException {
+        try (PreparedStatement rewrite =
+                connection.prepareStatement(
+                        "UPDATE report_rows SET content = ? WHERE report = ?")) {
+            rewrite.setBytes(1, rows);
+            rewrite.setLong(2, id);
+            rewrite.executeUpdate();
+        }
     }
 
     private static void bind(PreparedStatement statement, ReportKey key) throws SQLException {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.report.Finding;
 import org.sekimori.report.summary.Observation;
 import org.sekimori.store.database.Places;
@@ -270,6 +271,55 @@ class ReportStoreTest {
                     FailureSeen seen = store.failures(Post.OWN, Post.DAY, Post.DAY).getFirst();
                     assertEquals(Set.of("dmarc"), seen.failures());
                     assertEquals("192.0.2.9", seen.source().orElseThrow().toString());
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLeftOfADomainThatIsErased(Places places) throws IOException {
+        in(
+                places,
+                (post, store) -> {
+                    post.take(Post.report("a", "192.0.2.1", 5));
+                    post.take(Post.report("b", "mise.example", Post.DAY, Post.DAY, rows(7)));
+                    assertEquals(Set.of("mail0"), store.eraseDomain(Post.OWN));
+                    assertEquals(0, post.messages(Post.OWN));
+                    assertEquals(List.of(Domain.of("mise.example")), store.domains(Client.OWN));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anErasedAddressLeavesItsMessages(Places places) throws IOException {
+        String report = Post.report("a", "kojo.example", Post.DAY, Post.DAY, rows(1, 2));
+        in(
+                places,
+                (post, store) -> {
+                    post.take(report);
+                    assertEquals(
+                            Set.of("mail0"),
+                            store.eraseAddress(Client.OWN, IpAddress.of("192.0.2.2")));
+                    assertEquals(3, post.messages(Post.OWN));
+                    assertEquals(
+                            List.of(Optional.empty(), Optional.of(IpAddress.of("192.0.2.1"))),
+                            post.observations(Post.OWN).stream()
+                                    .map(seen -> seen.record().row().source())
+                                    .toList());
+                    assertEquals(Verdict.DOUBLE, post.take(report));
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void daysBeforeOneAreErasedAndTheOthersStay(Places places) throws IOException {
+        var next = Post.DAY.plusDays(1);
+        in(
+                places,
+                (post, store) -> {
+                    post.take(Post.report("a", "192.0.2.1", 5));
+                    post.take(Post.report("b", "kojo.example", next, next, rows(7)));
+                    assertEquals(Set.of("mail0"), store.eraseBefore(next));
+                    assertEquals(7, post.messages(Post.OWN));
                 });
     }
 
