@@ -1,6 +1,7 @@
 package org.sekimori.post.incoming.cloud;
 
 import static org.sekimori.post.incoming.Trouble.Cause.DROPPED;
+import static org.sekimori.post.incoming.Trouble.Cause.REFUSED;
 import static org.sekimori.post.incoming.Trouble.Cause.THROTTLED;
 
 import java.time.Duration;
@@ -49,6 +50,15 @@ final class Api implements AutoCloseable {
             }
             pause(wait);
             nap = nap.multipliedBy(2);
+        }
+    }
+
+    /// Has something done.
+    ///
+    /// @return whether it is done, or there is nothing any more with which to do it
+    boolean isDone(Ask ask) throws NotCollected {
+        try (Answer answer = ask(ask)) {
+            return answer.isGone() || answer.expect(REFUSED).complaint().isEmpty();
         }
     }
 

@@ -21,6 +21,14 @@ record Ask(String method, URI where, Optional<JsonNode> body) {
         return new Ask("POST", where, Optional.of(body));
     }
 
+    static Ask patch(URI where, JsonNode body) {
+        return new Ask("PATCH", where, Optional.of(body));
+    }
+
+    static Ask delete(URI where) {
+        return new Ask("DELETE", where, Optional.empty());
+    }
+
     /// A text, as it is written in an address.
     static String escaped(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");

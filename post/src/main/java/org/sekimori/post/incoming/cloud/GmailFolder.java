@@ -2,7 +2,6 @@ package org.sekimori.post.incoming.cloud;
 
 import static org.sekimori.post.incoming.Trouble.Cause.FOLDER;
 import static org.sekimori.post.incoming.Trouble.Cause.NONSENSE;
-import static org.sekimori.post.incoming.Trouble.Cause.REFUSED;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,21 +154,15 @@ record GmailFolder(GmailMailbox mailbox, Api api, String from, String to) implem
             case MOVE -> {
                 change.putArray("addLabelIds").add(to);
                 change.putArray("removeLabelIds").add(from);
-                yield isDone(mailbox.post(path(mail) + "/modify", change));
+                yield api.isDone(mailbox.post(path(mail) + "/modify", change));
             }
             case FLAG -> {
                 change.putArray("removeLabelIds").add("UNREAD");
-                yield isDone(mailbox.post(path(mail) + "/modify", change));
+                yield api.isDone(mailbox.post(path(mail) + "/modify", change));
             }
-            case DELETE -> isDone(mailbox.post(path(mail) + "/trash", change));
+            case DELETE -> api.isDone(mailbox.post(path(mail) + "/trash", change));
             case KEEP -> false;
         };
-    }
-
-    private boolean isDone(Ask ask) throws NotCollected {
-        try (Answer answer = api.ask(ask)) {
-            return answer.isGone() || answer.expect(REFUSED).complaint().isEmpty();
-        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.sekimori.post.incoming.cloud;
 
 import static org.sekimori.post.incoming.Trouble.Cause.FOLDER;
 import static org.sekimori.post.incoming.Trouble.Cause.NONSENSE;
-import static org.sekimori.post.incoming.Trouble.Cause.REFUSED;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,29 +96,17 @@ final class GraphFolder implements CloudFolder {
     @Override
     public boolean acknowledge(String mail) throws NotCollected {
         return switch (mailbox.after()) {
-            case MOVE -> isDone(Ask.post(mail(mail, "/move"), field("destinationId", done())));
-            case FLAG ->
-                    isDone(
-                            new Ask(
-                                    "PATCH",
-                                    mail(mail, ""),
-                                    Optional.of(
-                                            JsonMapper.shared()
-                                                    .createObjectNode()
-                                                    .put("isRead", true))));
-            case DELETE -> isDone(new Ask("DELETE", mail(mail, ""), Optional.empty()));
+            case MOVE -> {
+                JsonNode where = JsonMapper.shared().createObjectNode().put("destinationId", done());
+                yield api.isDone(Ask.post(mail(mail, "/move"), where));
+            }
+            case FLAG -> {
+                JsonNode read = JsonMapper.shared().createObjectNode().put("isRead", true);
+                yield api.isDone(Ask.patch(mail(mail, ""), read));
+            }
+            case DELETE -> api.isDone(Ask.delete(mail(mail, "")));
             case KEEP -> false;
         };
-    }
-
-    private static JsonNode field(String name, String value) {
-        return JsonMapper.shared().createObjectNode().put(name, value);
-    }
-
-    private boolean isDone(Ask ask) throws NotCollected {
-        try (Answer answer = api.ask(ask)) {
-            return answer.isGone() || answer.expect(REFUSED).complaint().isEmpty();
-        }
     }
 
     private String done() throws NotCollected {

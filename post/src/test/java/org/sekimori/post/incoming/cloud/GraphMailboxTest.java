@@ -139,6 +139,23 @@ class GraphMailboxTest {
     }
 
     @Test
+    void renewsATokenInTheMiddleOfARound() throws Exception {
+        graph.tell(".*m3.*value", PlayedGraph.error(401, "InvalidAuthenticationToken"));
+        assertEquals(5, collect(After.MOVE).kept());
+        assertEquals(2, graph.web.asked("POST", ".*token").size());
+    }
+
+    @Test
+    void givesUpWhereNoTokenIsTaken() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            graph.tell(".*m3.*value", PlayedGraph.error(401, "InvalidAuthenticationToken"));
+        }
+        assertEquals(Cause.LOGIN, trouble(After.MOVE).cause());
+        assertEquals(2, stage.kept().size());
+        assertEquals(3, collect(After.MOVE).kept());
+    }
+
+    @Test
     void beginsAnewWhereItsLinkNoLongerCounts() throws Exception {
         collect(After.KEEP);
         graph.tell(".*deltatoken.*", PlayedGraph.error(410, "syncStateNotFound"));
