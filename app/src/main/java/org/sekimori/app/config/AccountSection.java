@@ -11,6 +11,7 @@ import javax.net.ssl.SSLContext;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Trouble;
+import org.sekimori.post.incoming.cloud.Web;
 import org.sekimori.post.incoming.mailbox.Account;
 import org.sekimori.post.incoming.mailbox.Account.Tls;
 import org.sekimori.post.incoming.mailbox.Login;
@@ -18,6 +19,11 @@ import org.sekimori.post.incoming.mailbox.Login;
 /// In a table `incoming.NAME`: where a mailbox is, and who we are there.
 final class AccountSection {
     private static final int MAX_PORT = 65_535;
+
+    /// Tokens for mail servers.
+    private static final GrantSection.Scopes IMAP =
+            new GrantSection.Scopes(
+                    "https://outlook.office365.com/.default", "https://mail.google.com/");
 
     private final ConfigFile file;
     private final String name;
@@ -64,7 +70,8 @@ final class AccountSection {
         return tls;
     }
 
-    private SSLContext trust() throws Failure {
+    /// Whose certificates are taken.
+    SSLContext trust() throws Failure {
         Optional<Path> anchors = file.text(Key.INCOMING_CERTIFICATE, name).map(file::beside);
         try {
             return anchors.isPresent() ? Anchors.read(anchors.get()) : SSLContext.getDefault();
@@ -73,11 +80,30 @@ final class AccountSection {
         }
     }
 
+    /// Those that Java trusts: who gives tokens is not the mail server.
+    private SSLContext everybodys() throws Failure {
+        try {
+            return SSLContext.getDefault();
+        } catch (GeneralSecurityException e) {
+            throw wrong(Key.INCOMING_CERTIFICATE, "config.expected.anchors");
+        }
+    }
+
+    /// Whose mailbox it is.
+    String user() throws Failure {
+        return file.text(Key.INCOMING_USER, name)
+                .orElseThrow(() -> wrong(Key.INCOMING_USER, "config.expected.user"));
+    }
+
     private Login login() throws Failure {
-        String user =
-                file.text(Key.INCOMING_USER, name)
-                        .filter(text -> !text.isBlank())
-                        .orElseThrow(() -> wrong(Key.INCOMING_USER, "config.expected.user"));
+        String user = user();
+        var grant = new GrantSection(file, name);
+        boolean hasOther =
+                file.text(Key.INCOMING_PASSWORD_FILE, name).isPresent()
+                        || file.text(Key.INCOMING_TOKEN_FILE, name).isPresent();
+        if (grant.isThere() && !hasOther) {
+            return new Login.Bearer(user, grant.read(user, IMAP, Web.standard(everybodys())));
+        }
         Optional<Path> password = file.text(Key.INCOMING_PASSWORD_FILE, name).map(file::beside);
         Optional<Path> token = file.text(Key.INCOMING_TOKEN_FILE, name).map(file::beside);
         if (password.isPresent() == token.isPresent()) {
@@ -111,7 +137,8 @@ final class AccountSection {
         }
     }
 
-    private static String firstLine(Path file) throws IOException {
+    /// What stands in a file of a secret.
+    static String firstLine(Path file) throws IOException {
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return lines.findFirst().orElse("").strip();
         }

@@ -49,7 +49,8 @@ final class HostCertificate {
         }
     }
 
-    private static PrivateKey key(String pem) throws GeneralSecurityException {
+    /// A private key in PEM.
+    static PrivateKey key(String pem) throws GeneralSecurityException {
         int from = pem.indexOf(BEGIN);
         int to = pem.indexOf(END);
         if (from < 0 || to < from) {

@@ -85,6 +85,8 @@ final class IncomingSection {
                     new PopMailbox(
                             new AccountSection(file, name).read(POP3, POP3S),
                             after(name, Set.of(After.DELETE, After.KEEP)));
+            case "graph" -> new CloudSection(file, name).graph(after(name, Set.of(After.values())));
+            case "gmail" -> new CloudSection(file, name).gmail(after(name, Set.of(After.values())));
             case "maildir" -> new Maildir(folder(name), after(name, Set.of(After.values())));
             case "folder" ->
                     new WatchedFolder(

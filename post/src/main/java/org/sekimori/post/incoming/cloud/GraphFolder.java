@@ -97,7 +97,8 @@ final class GraphFolder implements CloudFolder {
     public boolean acknowledge(String mail) throws NotCollected {
         return switch (mailbox.after()) {
             case MOVE -> {
-                JsonNode where = JsonMapper.shared().createObjectNode().put("destinationId", done());
+                JsonNode where =
+                        JsonMapper.shared().createObjectNode().put("destinationId", done());
                 yield api.isDone(Ask.post(mail(mail, "/move"), where));
             }
             case FLAG -> {

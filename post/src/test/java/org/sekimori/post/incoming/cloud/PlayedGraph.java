@@ -15,7 +15,7 @@ import org.sekimori.post.incoming.cloud.PlayedWeb.Reply;
 import org.sekimori.post.incoming.cloud.PlayedWeb.Request;
 
 /// A mailbox of Microsoft 365 as its documentation tells of it: tokens, folders, pages, mails.
-final class PlayedGraph implements AutoCloseable {
+public final class PlayedGraph implements AutoCloseable {
     private static final String USER = "/v1.0/users/rua@kojo.example/";
     private static final Pattern MAIL =
             Pattern.compile(Pattern.quote(USER) + "messages/([^/]+)(/\\$value|/move|)");
@@ -26,7 +26,6 @@ final class PlayedGraph implements AutoCloseable {
     /// The mails that ever came to the inbox, with their texts.
     final Map<String, String> came = new TreeMap<>();
 
-    /// What was done with mails, in order.
     final List<String> done = new ArrayList<>();
 
     /// Answers that stand before others, as long as there are some.
@@ -38,7 +37,7 @@ final class PlayedGraph implements AutoCloseable {
     /// @param pattern of the requests that get it
     private record Told(String pattern, Reply reply) {}
 
-    PlayedGraph() throws IOException {
+    public PlayedGraph() throws IOException {
         this.web = new PlayedWeb(this::answer);
     }
 
@@ -51,6 +50,28 @@ final class PlayedGraph implements AutoCloseable {
         for (String name : names) {
             came.put(name, "Subject: " + name + "\r\n\r\nA report.\r\n");
         }
+    }
+
+    /// A mail comes.
+    public synchronized void receive(String name, String text) {
+        came.put(name, text);
+    }
+
+    /// Who asks for a token is told that its secret has ended.
+    public void expire() {
+        String said =
+                "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: The provided"
+                        + " client secret keys are expired.\"}";
+        tell("POST .*token", Reply.of(401, said));
+    }
+
+    public String address() {
+        return web.address();
+    }
+
+    /// What was done with mails, in order.
+    public synchronized List<String> done() {
+        return List.copyOf(done);
     }
 
     /// No token that was given is taken any more.
