@@ -35,7 +35,8 @@ final class Versions {
         find =
                 connection.prepareStatement(
                         "SELECT id, content, reckoning, origin, whole, records, messages"
-                                + " FROM report WHERE kind = ? AND subject = ? AND reporter = ? AND name = ?"
+                                + " FROM report WHERE kind = ? AND subject = ? AND reporter = ?"
+                                + " AND name = ?"
                                 + " AND began = ? AND ended = ?");
         insert = connection.prepareStatement(INSERT);
         update =
