@@ -6,6 +6,7 @@ module org.sekimori.advice {
     requires transitive org.sekimori.report;
 
     exports org.sekimori.advice.address;
+    exports org.sekimori.advice.incident;
     exports org.sekimori.advice.sender;
     exports org.sekimori.advice.source;
     exports org.sekimori.advice.week;
