@@ -14,6 +14,7 @@ module org.sekimori.store {
     exports org.sekimori.store.addresses;
     exports org.sekimori.store.database;
     exports org.sekimori.store.move;
+    exports org.sekimori.store.incidents;
     exports org.sekimori.store.incoming;
     exports org.sekimori.store.reports;
 }

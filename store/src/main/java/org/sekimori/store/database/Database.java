@@ -22,7 +22,8 @@ public final class Database {
                     "3-failure-reports.sql",
                     "4-reports.sql",
                     "5-incoming.sql",
-                    "6-addresses.sql");
+                    "6-addresses.sql",
+                    "7-incidents.sql");
 
     private final Dialect dialect;
 
