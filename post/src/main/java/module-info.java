@@ -18,6 +18,7 @@ module org.sekimori.post {
     exports org.sekimori.post.incoming.folder;
     exports org.sekimori.post.incoming.mailbox;
     exports org.sekimori.post.kept;
+    exports org.sekimori.post.notice;
     exports org.sekimori.post.outgoing;
     exports org.sekimori.post.returned;
     exports org.sekimori.post.smtp;

@@ -31,6 +31,7 @@ import org.sekimori.app.registry.RegistryVerifyCommand;
 import org.sekimori.app.report.ReportEraseCommand;
 import org.sekimori.app.report.ReportFetchCommand;
 import org.sekimori.app.report.ReportImportCommand;
+import org.sekimori.app.report.ReportIncidentsCommand;
 import org.sekimori.app.report.ReportLedgerCommand;
 import org.sekimori.app.report.ReportLetterCommand;
 import org.sekimori.app.report.ReportMakeCommand;
@@ -41,6 +42,7 @@ import org.sekimori.app.report.ReportResendCommand;
 import org.sekimori.app.report.ReportSendCommand;
 import org.sekimori.app.report.ReportShowCommand;
 import org.sekimori.app.report.ReportSummaryCommand;
+import org.sekimori.app.report.ReportTimelineCommand;
 import org.sekimori.app.report.ReportWhatIfCommand;
 import org.sekimori.app.serve.ConfigCheckCommand;
 import org.sekimori.app.serve.ServeCommand;
@@ -76,6 +78,8 @@ public final class Main {
                                     new ReportReplayCommand(),
                                     new ReportEraseCommand(),
                                     new ReportSummaryCommand(),
+                                    new ReportIncidentsCommand(),
+                                    new ReportTimelineCommand(),
                                     new ReportWhatIfCommand(),
                                     new ReportLetterCommand(),
                                     new ReportMakeCommand(),

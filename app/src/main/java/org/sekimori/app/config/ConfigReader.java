@@ -47,6 +47,7 @@ final class ConfigReader {
                 new FailureSection(file).read(),
                 new ReportsSection(file, ring).read(),
                 new LettersSection(file).read(),
+                new NoticesSection(file).read(),
                 new SenderMarks(new MarksSection(file).read(), known.trust(), known.lookalikes()),
                 known.concerns());
     }

@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
 /// @param failures how failure reports are made; empty where they are off
 /// @param reporting what is told to the owners of domains
 /// @param letters who hears of the week
+/// @param notices who hears of incidents
 /// @param marks what recipients are shown of senders
 /// @param concerns what somebody should look at soon, though all of it can be meant so
 public record Configuration(
@@ -55,6 +56,7 @@ public record Configuration(
         Optional<FailureReporting> failures,
         Reporting reporting,
         Letters letters,
+        Notices notices,
         SenderMarks marks,
         List<Failure> concerns) {
     private static final String OPTION = "--config";
@@ -127,6 +129,7 @@ public record Configuration(
                 Optional.empty(),
                 Reporting.STANDARD,
                 Letters.NONE,
+                Notices.NONE,
                 SenderMarks.none(),
                 List.of());
     }

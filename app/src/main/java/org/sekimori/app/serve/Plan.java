@@ -11,6 +11,7 @@ import org.sekimori.app.config.Door;
 import org.sekimori.app.config.FailureReporting;
 import org.sekimori.app.config.Key;
 import org.sekimori.app.config.Letters;
+import org.sekimori.app.config.Notices;
 import org.sekimori.app.config.Reporting;
 import org.sekimori.app.judge.AuthservId;
 import org.sekimori.app.judge.Rules;
@@ -61,6 +62,7 @@ public record Plan(
         Configuration.Signing signing,
         Reporting reporting,
         Letters letters,
+        Notices notices,
         String authservId) {
     /// Adds the options of whoever serves.
     public static void describe(CommandSpec spec, Texts texts) {
@@ -103,6 +105,7 @@ public record Plan(
                         configuration.signing(),
                         configuration.reporting(),
                         configuration.letters(),
+                        configuration.notices(),
                         AuthservId.of(given, configuration));
         if (plan.doors().smtp().isPresent() && !plan.door().isOfAnybody() && !plan.sends()) {
             throw new Failure(Exit.CONFIGURATION, "error.smtp-for-nobody");
@@ -131,9 +134,9 @@ public record Plan(
         return new PostOffice(reporting, Domain.of(authservId), store, resolver, clock);
     }
 
-    /// Whether reports of any kind, or letters, go out by themselves.
+    /// Whether reports of any kind, letters or notices go out by themselves.
     boolean sends() {
-        return reporting.isOn() || doors.failures().isPresent() || letters.isOn();
+        return reporting.isOn() || doors.failures().isPresent() || letters.isOn() || notices.isOn();
     }
 
     /// Who does what this plan says.

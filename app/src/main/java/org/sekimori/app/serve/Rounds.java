@@ -39,6 +39,7 @@ final class Rounds implements AutoCloseable {
     private final Optional<Place> place;
     private final Session session;
     private final Texts texts;
+    private final Lookouts lookouts;
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread;
     private volatile Plan plan;
@@ -52,6 +53,7 @@ final class Rounds implements AutoCloseable {
         this.plan = plan;
         this.session = session;
         this.texts = texts;
+        this.lookouts = new Lookouts(session, texts);
         this.thread = Thread.ofVirtual().name("rounds").unstarted(this::run);
     }
 
@@ -101,6 +103,7 @@ final class Rounds implements AutoCloseable {
             if (now.letters().isOn()) {
                 emptyTheLetterBox(now, office, at);
             }
+            lookouts.round(now, at, office);
             forgetWhatIsOld(office);
             Postman on = office.postman();
             postman = Optional.of(on);

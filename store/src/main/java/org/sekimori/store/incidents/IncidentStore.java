@@ -83,8 +83,7 @@ public final class IncidentStore {
     ///
     /// @param days that were looked at
     public void keep(Subject whose, Findings findings, Days days) throws IOException {
-        Comparison compared =
-                Comparison.of(whose, incidents(whose, days), findings, days.last());
+        Comparison compared = Comparison.of(whose, incidents(whose, days), findings, days.last());
         hand.inOne(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 for (KeptIncident begun : compared.begun()) {
@@ -104,10 +103,7 @@ public final class IncidentStore {
     public void told(List<KeptIncident> incidents) throws IOException {
         hand.inOne(connection -> {
             for (KeptIncident incident : incidents) {
-                set(
-                        connection,
-                        incident,
-                        incident.closed().isPresent() ? Told.ALL : Told.OPENING);
+                set(connection, incident, incident.closed().isPresent() ? Told.ALL : Told.OPENING);
             }
             return true;
         });
@@ -116,8 +112,7 @@ public final class IncidentStore {
     /// Since when reporters can be expected to find what is published.
     ///
     /// @param tomorrow where this was not published when it was last asked for
-    public Published published(Subject whose, Asked asked, LocalDate tomorrow)
-            throws IOException {
+    public Published published(Subject whose, Asked asked, LocalDate tomorrow) throws IOException {
         Optional<LocalDate> since =
                 hand
                         .read(
@@ -157,8 +152,7 @@ public final class IncidentStore {
         }
     }
 
-    private static void bind(PreparedStatement insert, KeptIncident incident)
-            throws SQLException {
+    private static void bind(PreparedStatement insert, KeptIncident incident) throws SQLException {
         Evidence evidence = incident.evidence();
         insert.setString(1, incident.whose().client().name());
         insert.setString(2, incident.whose().domain().name());

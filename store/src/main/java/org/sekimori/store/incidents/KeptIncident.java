@@ -41,8 +41,7 @@ public record KeptIncident(
     }
 
     KeptIncident closedOn(LocalDate day) {
-        return new KeptIncident(
-                whose, key, kind, about, opened, Optional.of(day), evidence, told);
+        return new KeptIncident(whose, key, kind, about, opened, Optional.of(day), evidence, told);
     }
 
     /// Whether it was open on a day, as far as is known.

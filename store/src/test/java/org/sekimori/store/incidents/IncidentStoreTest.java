@@ -112,8 +112,7 @@ class IncidentStoreTest {
     }
 
     private static Incident incident(Matter matter, int opened, Optional<Integer> closed) {
-        return new Incident(
-                matter, DAY.plusDays(opened), closed.map(DAY::plusDays), evidence());
+        return new Incident(matter, DAY.plusDays(opened), closed.map(DAY::plusDays), evidence());
     }
 
     private static Evidence evidence() {
