@@ -28,6 +28,7 @@ public enum Advice {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
 
+    @SuppressWarnings("ImmutableEnumChecker") // of Set.of
     private final Set<String> codes;
 
     Advice(String... codes) {

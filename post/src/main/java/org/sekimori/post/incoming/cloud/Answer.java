@@ -40,8 +40,9 @@ final class Answer implements AutoCloseable {
     static Answer of(HttpResponse<InputStream> response, Web web) throws IOException {
         InputStream body = response.body();
         var end = new CompletableFuture<Void>();
-        end.orTimeout(web.patience().command().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((_, _) -> closed(body));
+        var _ =
+                end.orTimeout(web.patience().command().toMillis(), TimeUnit.MILLISECONDS)
+                        .whenComplete((_, _) -> closed(body));
         int status = response.statusCode();
         if (status / 100 == 2) {
             return new Answer(response.headers(), body, Optional.empty(), end);

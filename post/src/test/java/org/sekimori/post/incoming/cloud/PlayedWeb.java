@@ -39,6 +39,7 @@ final class PlayedWeb implements AutoCloseable {
     }
 
     /// @param length that is told; less than zero for none
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares replies
     record Reply(int status, Map<String, String> fields, byte[] body, int length) {
         static Reply of(int status, String body) {
             byte[] octets = body.getBytes(ISO_8859_1);
@@ -64,7 +65,7 @@ final class PlayedWeb implements AutoCloseable {
     }
 
     PlayedWeb(Function<Request, Reply> answers) throws IOException {
-        this.socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.answers = answers;
         Thread.ofVirtual().start(this::run);
     }
