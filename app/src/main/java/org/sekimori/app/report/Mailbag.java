@@ -23,7 +23,7 @@ import org.sekimori.store.DailyReport;
 import org.sekimori.store.RollUp;
 
 /// Reports, as mails in a folder. Each is there whole or not at all.
-final class Mailbag implements RollUp.Sink {
+final class Mailbag implements RollUp.Sink, AutoCloseable {
     private final Path folder;
     private final MailAddress from;
     private final Instant at;
@@ -66,6 +66,15 @@ final class Mailbag implements RollUp.Sink {
     @Override
     public void end() throws IOException {
         made.add(open.orElseThrow().end());
+        open = Optional.empty();
+    }
+
+    /// Takes away a mail that was begun and not ended.
+    @Override
+    public void close() throws IOException {
+        if (open.isPresent()) {
+            open.get().drop();
+        }
     }
 
     /// The mail in hand.
@@ -95,6 +104,12 @@ final class Mailbag implements RollUp.Sink {
             writer.record(record);
             records++;
             messages += record.row().count();
+        }
+
+        void drop() throws IOException {
+            try (xml) {
+                Files.deleteIfExists(part);
+            }
         }
 
         Made end() throws IOException {

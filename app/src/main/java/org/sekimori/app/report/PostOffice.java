@@ -49,7 +49,7 @@ import org.sekimori.store.EventStore;
 /// takes them in, who carries them.
 public final class PostOffice {
     /// After the end of a day its last messages are still written down.
-    private static final Duration LAG = Duration.ofMinutes(10);
+    public static final Duration LAG = Duration.ofMinutes(10);
 
     private final Reporting reporting;
     private final Domain host;

@@ -60,7 +60,8 @@ public final class ReportMakeCommand implements Command {
         MailAddress from = configuration.reporting().from(host);
         var mails = new Mailbag(out, from, session.clock().instant());
         Reporter reporter = configuration.reporting().reporter(host);
-        try (EventStore store = EventStore.open(place)) {
+        try (mails;
+                EventStore store = EventStore.open(place)) {
             Files.createDirectories(out);
             new RollUp(store, reporter, Mailbag::isWanted).run(day, mails);
         } catch (AddressesGoneException e) {

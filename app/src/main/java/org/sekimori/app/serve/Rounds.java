@@ -27,9 +27,6 @@ import org.sekimori.store.reports.ReportStore;
 final class Rounds implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    /// After the end of a day its last messages are still written down.
-    private static final Duration LAG = Duration.ofMinutes(10);
-
     /// Days whose reports are made, if that was missed.
     private static final int MAX_MISSED = 2;
 
@@ -131,7 +128,7 @@ final class Rounds implements AutoCloseable {
     ///
     /// @param made the last that they were made of
     static List<LocalDate> missing(LocalDate made, Instant now) {
-        LocalDate last = LocalDate.ofInstant(now.minus(LAG), ZoneOffset.UTC).minusDays(1);
+        LocalDate last = LocalDate.ofInstant(now.minus(PostOffice.LAG), ZoneOffset.UTC).minusDays(1);
         LocalDate first = last.minusDays(MAX_MISSED - 1L);
         boolean goesOn = !made.isBefore(first) && !made.isAfter(last);
         return (goesOn ? made.plusDays(1) : first).datesUntil(last.plusDays(1)).toList();
