@@ -15,6 +15,7 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.config.ConfigInitCommand;
 import org.sekimori.app.config.ConfigShowCommand;
 import org.sekimori.app.doctor.DoctorCommand;
+import org.sekimori.app.erase.StoreEraseCommand;
 import org.sekimori.app.history.HistoryCommand;
 import org.sekimori.app.judge.DnsCommand;
 import org.sekimori.app.judge.ExplainCommand;
@@ -95,6 +96,7 @@ public final class Main {
                                     new StoreImportCommand(),
                                     new StoreMoveCommand())),
                     new Group("gate", List.of(new ReplayCommand())),
+                    new Group("store", List.of(new StoreEraseCommand())),
                     new DnsCommand(),
                     new Group(
                             "config",

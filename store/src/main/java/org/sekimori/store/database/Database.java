@@ -96,6 +96,12 @@ public final class Database {
         }
     }
 
+    /// Takes away the octets of what was erased, in the file and in its log, where that is ours to
+    /// do.
+    public void flush(Connection writing) throws SQLException {
+        dialect.flush(writing);
+    }
+
     /// All steps that are to be taken are one transaction: they are there whole or not at all.
     private void migrate() throws IOException, SQLException {
         try (Connection connection = dialect.write();

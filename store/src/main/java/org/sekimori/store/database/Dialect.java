@@ -27,6 +27,10 @@ sealed interface Dialect permits Sqlite, Postgres {
     /// Begins a transaction to write, that no other of its kind falls into.
     void beginAlone(Statement statement) throws SQLException;
 
+    /// Takes away the octets of what was erased, in the file and in its log, where that is ours to
+    /// do.
+    void flush(Connection writing) throws SQLException;
+
     /// Begins a transaction that nobody else's change of the schema falls into.
     void beginMigration(Statement statement) throws SQLException;
 

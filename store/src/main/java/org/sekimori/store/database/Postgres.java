@@ -81,6 +81,9 @@ record Postgres(Place.Server place) implements Dialect {
     }
 
     @Override
+    public void flush(Connection writing) {} // the server's to do: VACUUM
+
+    @Override
     public void beginAlone(Statement statement) throws SQLException {
         begin(statement, WRITING);
     }

@@ -45,6 +45,21 @@ record Sqlite(Place.Folder place) implements Dialect {
         return connection;
     }
 
+    /// Writes the file anew, for pages keep what once stood in them. Whoever writes waits
+    /// meanwhile, or keeps it for later.
+    @Override
+    public void flush(Connection writing) throws SQLException {
+        try (Statement statement = writing.createStatement()) {
+            statement.execute("PRAGMA secure_delete = ON");
+            statement.execute("VACUUM");
+            try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                if (row.next() && row.getInt(1) != 0) {
+                    throw new SQLException("the log is not empty, for somebody reads: erase again");
+                }
+            }
+        }
+    }
+
     @Override
     public void beginAlone(Statement statement) throws SQLException {
         statement.execute("BEGIN IMMEDIATE");
