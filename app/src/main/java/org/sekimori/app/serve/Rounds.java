@@ -128,7 +128,8 @@ final class Rounds implements AutoCloseable {
     ///
     /// @param made the last that they were made of
     static List<LocalDate> missing(LocalDate made, Instant now) {
-        LocalDate last = LocalDate.ofInstant(now.minus(PostOffice.LAG), ZoneOffset.UTC).minusDays(1);
+        LocalDate last =
+                LocalDate.ofInstant(now.minus(PostOffice.LAG), ZoneOffset.UTC).minusDays(1);
         LocalDate first = last.minusDays(MAX_MISSED - 1L);
         boolean goesOn = !made.isBefore(first) && !made.isAfter(last);
         return (goesOn ? made.plusDays(1) : first).datesUntil(last.plusDays(1)).toList();
