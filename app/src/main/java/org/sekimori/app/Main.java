@@ -94,9 +94,9 @@ public final class Main {
                             List.of(
                                     new StoreExportCommand(),
                                     new StoreImportCommand(),
-                                    new StoreMoveCommand())),
+                                    new StoreMoveCommand(),
+                                    new StoreEraseCommand())),
                     new Group("gate", List.of(new ReplayCommand())),
-                    new Group("store", List.of(new StoreEraseCommand())),
                     new DnsCommand(),
                     new Group(
                             "config",

@@ -39,9 +39,9 @@ public final class ReportEraseCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec, Texts texts) {
-        spec.addOption(Options.one(DOMAIN, "DOMAIN", texts.say("option.erase-domain")));
-        spec.addOption(Options.one(ADDRESS, "ADDRESS", texts.say("option.erase-address")));
-        spec.addOption(Options.one(BEFORE, "DAY", texts.say("option.erase-before")));
+        spec.addOption(Options.one(DOMAIN, "DOMAIN", texts.say("option.report-erase-domain")));
+        spec.addOption(Options.one(ADDRESS, "ADDRESS", texts.say("option.report-erase-address")));
+        spec.addOption(Options.one(BEFORE, "DAY", texts.say("option.report-erase-before")));
         Whose.describe(spec, texts);
         Keeping.describe(spec, texts);
         Configuration.describe(spec, texts);
@@ -54,7 +54,7 @@ public final class ReportEraseCommand implements Command {
         Optional<IpAddress> address = address(given);
         Optional<LocalDate> before = before(given);
         if (domain.isEmpty() && address.isEmpty() && before.isEmpty()) {
-            throw new Failure(Exit.USAGE, "error.erase-what");
+            throw new Failure(Exit.USAGE, "error.report-erase-what");
         }
         Keeping keeping = Keeping.of(given, Configuration.of(given));
         Place place = keeping.begun(session);
@@ -99,7 +99,7 @@ public final class ReportEraseCommand implements Command {
         Optional<String> text = Given.text(given, ADDRESS);
         Optional<IpAddress> address = text.flatMap(IpAddress::parse);
         if (text.isPresent() && address.isEmpty()) {
-            throw new Failure(Exit.USAGE, "error.erase-address", text.get());
+            throw new Failure(Exit.USAGE, "error.report-erase-address", text.get());
         }
         return address;
     }

@@ -51,7 +51,7 @@ public final class ReportImportCommand implements Command {
         var asked = new ImportDesk.Importing(Whose.of(given), acceptance(given));
         Keeping keeping = Keeping.of(given, Configuration.of(given));
         Path folder =
-                keeping.folder().orElseThrow(() -> new Failure(Exit.USAGE, "error.no-folder"));
+                keeping.folder().orElseThrow(() -> new Failure(Exit.USAGE, "error.no-mail-folder"));
         Place place = keeping.place(session).orElseThrow();
         var told = new ImportTelling(session, texts, Given.flag(given, JSON));
         try (ReportStore store = ReportStore.open(place)) {

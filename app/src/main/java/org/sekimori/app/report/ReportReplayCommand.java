@@ -47,7 +47,7 @@ public final class ReportReplayCommand implements Command {
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         Keeping keeping = Keeping.of(given, Configuration.of(given));
         Path folder =
-                keeping.folder().orElseThrow(() -> new Failure(Exit.USAGE, "error.no-folder"));
+                keeping.folder().orElseThrow(() -> new Failure(Exit.USAGE, "error.no-mail-folder"));
         Place place = keeping.begun(session);
         boolean apply = Given.flag(given, APPLY);
         Progress progress = Progress.beforeTheAnswer(session, texts, "report.import.progress");

@@ -44,7 +44,7 @@ final class Journal implements AutoCloseable {
         }
         Path folder =
                 keeping.folder()
-                        .orElseThrow(() -> new Failure(Exit.CONFIGURATION, "error.no-folder"));
+                        .orElseThrow(() -> new Failure(Exit.CONFIGURATION, "error.no-mail-folder"));
         try {
             var writer =
                     EventWriter.open(

@@ -129,7 +129,7 @@ class IssuerTest {
             Issuer.google(server.base(""), grant, web()).token(Optional.empty());
             Map<String, String> form = form(server.requests().getFirst().body());
             assertEquals("urn:ietf:params:oauth:grant-type:jwt-bearer", form.get("grant_type"));
-            String[] parts = form.get("assertion").split("\\.");
+            String[] parts = form.getOrDefault("assertion", "").split("\\.");
             assertTrue(text(parts[0]).contains("\"" + naming + "\":\"key7\""));
             String claims = text(parts[1]);
             assertTrue(claims.contains("\"sub\":\"rua@kojo.example\""), claims);
