@@ -116,7 +116,7 @@ class LettersTest {
             Configuration.read(file);
             throw new AssertionError("taken: " + line);
         } catch (Failure failure) {
-            assertTrue(failure.getMessage().contains(key), failure.getMessage());
+            assertTrue(String.valueOf(failure.getMessage()).contains(key));
         }
     }
 }

@@ -53,7 +53,7 @@ class NoticesSectionTest {
             })
     void whatCannotBeMeantIsRefusedByItsKey(String line, String key) {
         Failure failure = assertThrows(Failure.class, () -> read(line));
-        assertTrue(failure.getMessage().contains(key), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).contains(key), failure.getMessage());
     }
 
     private Notices read(String lines) throws IOException, Failure {
