@@ -1,4 +1,4 @@
-/// `store`: what is kept, carried elsewhere and brought back.
+/// `store`: what is kept, carried elsewhere and brought back, or erased.
 @NullMarked
 package org.sekimori.app.store;
 

@@ -1,4 +1,4 @@
-package org.sekimori.app.erase;
+package org.sekimori.app.store;
 
 import java.io.IOException;
 import java.time.DateTimeException;
