@@ -26,7 +26,9 @@ import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Stage;
 import org.sekimori.post.incoming.Trouble;
 import org.sekimori.post.incoming.Trouble.Cause;
-import org.sekimori.post.incoming.cloud.PlayedWeb.Reply;
+import org.sekimori.post.played.PlayedGmail;
+import org.sekimori.post.played.PlayedWeb;
+import org.sekimori.post.played.PlayedWeb.Reply;
 
 /// Gmail, played.
 class GmailMailboxTest {
@@ -56,9 +58,9 @@ class GmailMailboxTest {
         var grant = new Grant.Refresh("sekimori", "hush", "1//again");
         return stage.collect(
                 new GmailMailbox(
-                        gmail.web.base("/gmail/v1"),
+                        gmail.web().base("/gmail/v1"),
                         web,
-                        Issuer.google(gmail.web.base(""), grant, web),
+                        Issuer.google(gmail.web().base(""), grant, web),
                         "rua@kojo.example",
                         label,
                         after,
@@ -77,7 +79,7 @@ class GmailMailboxTest {
         assertEquals(1, collect(after).taken());
         assertEquals(6, stage.kept().size());
         assertTrue(stage.kept().getFirst().endsWith("A report \u00fc~?>.\r\n"));
-        List<String> asked = gmail.web.asked("GET", ".*format=raw.*");
+        List<String> asked = gmail.web().asked("GET", ".*format=raw.*");
         assertEquals(6, asked.size());
         assertTrue(asked.getFirst().contains("m1"));
         assertEquals(List.of(), stage.register.entries("office"));
@@ -91,8 +93,8 @@ class GmailMailboxTest {
     })
     void doesAsItIsToldWithWhatIsKept(After after, String first) throws Exception {
         collect(after);
-        assertEquals(first, gmail.done.getFirst());
-        assertEquals(5, gmail.done.size());
+        assertEquals(first, gmail.done().getFirst());
+        assertEquals(5, gmail.done().size());
     }
 
     @ParameterizedTest
@@ -101,29 +103,32 @@ class GmailMailboxTest {
         stage.register.die(death);
         if (death != Death.NONE) {
             assertEquals(Cause.NOT_KEPT, trouble(After.FLAG).cause());
-            assertEquals(List.of(), gmail.done);
+            assertEquals(List.of(), gmail.done());
         }
         stage.register.die(Death.NONE);
         collect(After.FLAG);
         assertEquals(5, stage.kept().size());
-        assertEquals(5, gmail.done.size());
+        assertEquals(5, gmail.done().size());
     }
 
     @Test
     void doesNotBeginAnewWhereItWasSentAway() throws Exception {
-        gmail.tell(".*m4.*", PlayedGmail.error(403, "rateLimitExceeded").with("Retry-After", "60"));
+        gmail.web()
+                .tell(
+                        ".*m4.*",
+                        PlayedGmail.error(403, "rateLimitExceeded").with("Retry-After", "60"));
         Trouble trouble = trouble(After.FLAG);
         assertEquals(Cause.THROTTLED, trouble.cause());
         assertEquals(Duration.ofMinutes(1), trouble.away());
         assertEquals(2, collect(After.FLAG).taken());
-        assertEquals(5, gmail.done.size());
+        assertEquals(5, gmail.done().size());
     }
 
     @Test
     void listsAllWhereTheHistoryIsForgotten() throws Exception {
         collect(After.KEEP);
         gmail.receive("m6");
-        gmail.tell(".*history.*", PlayedGmail.error(404, "notFound"));
+        gmail.web().tell(".*history.*", PlayedGmail.error(404, "notFound"));
         Harvest second = collect(After.KEEP);
         assertEquals(5, second.again());
         assertEquals(1, second.kept());
@@ -133,7 +138,7 @@ class GmailMailboxTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void tellsWhatIsWrong(String what, String where, Reply reply, Cause cause) throws Exception {
-        gmail.tell(where, reply);
+        gmail.web().tell(where, reply);
         assertEquals(cause, trouble(After.MOVE).cause());
         assertTrue(stage.kept().size() < 5, what);
         collect(After.MOVE);

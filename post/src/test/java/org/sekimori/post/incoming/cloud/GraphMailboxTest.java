@@ -26,7 +26,9 @@ import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Stage;
 import org.sekimori.post.incoming.Trouble;
 import org.sekimori.post.incoming.Trouble.Cause;
-import org.sekimori.post.incoming.cloud.PlayedWeb.Reply;
+import org.sekimori.post.played.PlayedGraph;
+import org.sekimori.post.played.PlayedWeb;
+import org.sekimori.post.played.PlayedWeb.Reply;
 
 /// Microsoft 365, played.
 class GraphMailboxTest {
@@ -50,9 +52,9 @@ class GraphMailboxTest {
         Web web = PlayedWeb.web();
         var grant = new Grant.Secret("sekimori", "hush", "https://graph.microsoft.com/.default");
         return new GraphMailbox(
-                graph.web.base("/v1.0"),
+                graph.web().base("/v1.0"),
                 web,
-                Issuer.entra(graph.web.base(""), "kojo.example", grant, web),
+                Issuer.entra(graph.web().base(""), "kojo.example", grant, web),
                 "rua@kojo.example",
                 folder,
                 after,
@@ -74,9 +76,9 @@ class GraphMailboxTest {
         Harvest second = collect(After.KEEP);
         assertEquals(1, second.taken());
         assertEquals(6, stage.kept().size());
-        assertEquals(graph.came.get("m1"), stage.kept().getFirst());
-        assertEquals(6, graph.web.asked("GET", ".*value").size());
-        assertEquals(List.of(), graph.done);
+        assertEquals(graph.text("m1"), stage.kept().getFirst());
+        assertEquals(6, graph.web().asked("GET", ".*value").size());
+        assertEquals(List.of(), graph.done());
         assertEquals(List.of(), stage.register.entries("office"));
     }
 
@@ -88,8 +90,8 @@ class GraphMailboxTest {
     })
     void doesAsItIsToldWithWhatIsKept(After after, String first) throws Exception {
         assertEquals(5, collect(after).kept());
-        assertEquals(5, graph.done.size());
-        assertEquals(first.replace("''", ""), graph.done.getFirst());
+        assertEquals(5, graph.done().size());
+        assertEquals(first.replace("''", ""), graph.done().getFirst());
         assertEquals(0, collect(after).taken());
     }
 
@@ -99,33 +101,35 @@ class GraphMailboxTest {
             throws Exception {
         stage.register.die(death);
         assertEquals(Cause.NOT_KEPT, trouble(After.MOVE).cause());
-        assertEquals(List.of(), graph.done);
+        assertEquals(List.of(), graph.done());
         stage.register.die(Death.NONE);
         Harvest second = collect(After.MOVE);
         assertEquals(kept, second.kept());
         assertEquals(again, second.again());
         assertEquals(5, stage.kept().size());
-        assertEquals(5, graph.done.size());
+        assertEquals(5, graph.done().size());
     }
 
     @Test
     void waitsInPlaceWhereItIsAskedToForAMoment() throws Exception {
-        graph.tell(".*m2.*", PlayedGraph.error(429, "TooManyRequests").with("Retry-After", "0"));
-        graph.tell(".*m2.*", PlayedGraph.error(503, "ServiceUnavailable"));
+        graph.web()
+                .tell(".*m2.*", PlayedGraph.error(429, "TooManyRequests").with("Retry-After", "0"));
+        graph.web().tell(".*m2.*", PlayedGraph.error(503, "ServiceUnavailable"));
         assertEquals(5, collect(After.MOVE).kept());
     }
 
     @Test
     void staysAwayForAsLongAsItIsAskedTo() throws Exception {
-        graph.tell(
-                ".*m3.*",
-                PlayedGraph.error(429, "ApplicationThrottled").with("Retry-After", "1200"));
+        graph.web()
+                .tell(
+                        ".*m3.*",
+                        PlayedGraph.error(429, "ApplicationThrottled").with("Retry-After", "1200"));
         Trouble trouble = trouble(After.MOVE);
         assertEquals(Cause.THROTTLED, trouble.cause());
         assertEquals(Duration.ofMinutes(20), trouble.away());
         assertEquals(2, stage.kept().size());
         assertEquals(3, collect(After.MOVE).kept());
-        assertEquals(5, graph.done.size());
+        assertEquals(5, graph.done().size());
     }
 
     @Test
@@ -135,20 +139,20 @@ class GraphMailboxTest {
         graph.forgetTokens();
         graph.receive("m6");
         assertEquals(1, stage.collect(mailbox).kept());
-        assertEquals(2, graph.web.asked("POST", ".*token").size());
+        assertEquals(2, graph.web().asked("POST", ".*token").size());
     }
 
     @Test
     void renewsATokenInTheMiddleOfARound() throws Exception {
-        graph.tell(".*m3.*value", PlayedGraph.error(401, "InvalidAuthenticationToken"));
+        graph.web().tell(".*m3.*value", PlayedGraph.error(401, "InvalidAuthenticationToken"));
         assertEquals(5, collect(After.MOVE).kept());
-        assertEquals(2, graph.web.asked("POST", ".*token").size());
+        assertEquals(2, graph.web().asked("POST", ".*token").size());
     }
 
     @Test
     void givesUpWhereNoTokenIsTaken() throws Exception {
         for (int i = 0; i < 2; i++) {
-            graph.tell(".*m3.*value", PlayedGraph.error(401, "InvalidAuthenticationToken"));
+            graph.web().tell(".*m3.*value", PlayedGraph.error(401, "InvalidAuthenticationToken"));
         }
         assertEquals(Cause.LOGIN, trouble(After.MOVE).cause());
         assertEquals(2, stage.kept().size());
@@ -158,7 +162,7 @@ class GraphMailboxTest {
     @Test
     void beginsAnewWhereItsLinkNoLongerCounts() throws Exception {
         collect(After.KEEP);
-        graph.tell(".*deltatoken.*", PlayedGraph.error(410, "syncStateNotFound"));
+        graph.web().tell(".*deltatoken.*", PlayedGraph.error(410, "syncStateNotFound"));
         Harvest second = collect(After.KEEP);
         assertEquals(5, second.again());
         assertEquals(5, stage.kept().size());
@@ -166,7 +170,7 @@ class GraphMailboxTest {
 
     @Test
     void leavesAMailThatIsNotGivenWhereOthersAre() throws Exception {
-        graph.tell(".*m2.*", PlayedGraph.error(500, "ErrorInternalServerError"));
+        graph.web().tell(".*m2.*", PlayedGraph.error(500, "ErrorInternalServerError"));
         Harvest harvest = collect(After.MOVE);
         assertEquals(4, harvest.kept());
         assertEquals(1, harvest.left());
@@ -175,7 +179,7 @@ class GraphMailboxTest {
     @Test
     void leavesNothingWhereNoMailIsGiven() throws Exception {
         for (int i = 0; i < 2; i++) {
-            graph.tell(".*value", PlayedGraph.error(500, "ErrorInternalServerError"));
+            graph.web().tell(".*value", PlayedGraph.error(500, "ErrorInternalServerError"));
         }
         assertEquals(Cause.REFUSED, trouble(After.MOVE).cause());
         assertEquals(5, collect(After.MOVE).kept());
@@ -183,13 +187,13 @@ class GraphMailboxTest {
 
     @Test
     void passesOverAMailThatIsGone() throws Exception {
-        graph.tell(".*m2.*", PlayedGraph.error(404, "ErrorItemNotFound"));
+        graph.web().tell(".*m2.*", PlayedGraph.error(404, "ErrorItemNotFound"));
         assertEquals(4, collect(After.MOVE).kept());
     }
 
     @Test
     void leavesWhatIsTooLarge() throws Exception {
-        graph.came.put("m2", "x".repeat(1_000));
+        graph.put("m2", "x".repeat(1_000));
         var limits = new Limits(500, 100, Duration.ofMinutes(1));
         Harvest harvest = stage.collect(Stage.pickup(mailbox("inbox", After.MOVE), limits));
         assertEquals(4, harvest.kept());
@@ -203,13 +207,13 @@ class GraphMailboxTest {
         assertEquals(2, stage.collect(pickup).kept());
         assertEquals(2, stage.collect(pickup).kept());
         assertEquals(1, stage.collect(pickup).kept());
-        assertEquals(5, graph.web.asked("GET", ".*value").size());
+        assertEquals(5, graph.web().asked("GET", ".*value").size());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void tellsWhatIsWrong(String what, String where, Reply reply, Cause cause) throws Exception {
-        graph.tell(where, reply);
+        graph.web().tell(where, reply);
         assertEquals(cause, trouble(After.MOVE).cause());
         assertTrue(stage.kept().size() < 5, what);
         collect(After.MOVE);
@@ -263,11 +267,11 @@ class GraphMailboxTest {
     @Test
     void findsAFolderByItsNameAndSaysWhichThereAre() throws Exception {
         assertEquals(5, stage.collect(mailbox("Done", After.KEEP)).kept());
-        graph.tell(".*top.*", Reply.json("{'value':[{'displayName':'Posteingang'}]}"));
+        graph.web().tell(".*top.*", Reply.json("{'value':[{'displayName':'Posteingang'}]}"));
         NotCollected none =
                 assertThrows(NotCollected.class, () -> stage.collect(mailbox("Don't", After.KEEP)));
         assertEquals(Cause.FOLDER, none.trouble().cause());
         assertTrue(none.trouble().detail().endsWith("there are: Posteingang"), none.toString());
-        assertEquals(1, graph.web.asked("GET", ".*'Don''t'").size());
+        assertEquals(1, graph.web().asked("GET", ".*'Don''t'").size());
     }
 }

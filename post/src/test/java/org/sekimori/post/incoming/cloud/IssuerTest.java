@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Trouble;
-import org.sekimori.post.incoming.cloud.PlayedWeb.Reply;
+import org.sekimori.post.played.PlayedWeb;
+import org.sekimori.post.played.PlayedWeb.Reply;
 
 /// Tokens of OAuth 2.0.
 class IssuerTest {

@@ -1,4 +1,4 @@
-package org.sekimori.post.incoming.cloud;
+package org.sekimori.post.played;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,24 +14,35 @@ import java.net.URLDecoder;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.sekimori.post.incoming.cloud.Base;
+import org.sekimori.post.incoming.cloud.Web;
 import org.sekimori.post.incoming.mailbox.Account.Patience;
 
 /// A web server on this machine that answers as it is told.
-final class PlayedWeb implements AutoCloseable {
+public final class PlayedWeb implements AutoCloseable {
     private final ServerSocket socket;
     private final Function<Request, Reply> answers;
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
+    /// Answers that stand before others, as long as there are some.
+    private final Deque<Told> told = new ArrayDeque<>();
+
+    /// @param pattern of the requests that get it
+    private record Told(String pattern, Reply reply) {}
+
     /// @param fields by their names in small letters
-    record Request(String method, String path, Map<String, String> fields, String body) {
+    public record Request(String method, String path, Map<String, String> fields, String body) {
         @Override
         public String toString() {
             return method + " " + path;
@@ -40,46 +51,46 @@ final class PlayedWeb implements AutoCloseable {
 
     /// @param length that is told; less than zero for none
     @SuppressWarnings("ArrayRecordComponent") // nobody compares replies
-    record Reply(int status, Map<String, String> fields, byte[] body, int length) {
-        static Reply of(int status, String body) {
+    public record Reply(int status, Map<String, String> fields, byte[] body, int length) {
+        public static Reply of(int status, String body) {
             byte[] octets = body.getBytes(ISO_8859_1);
             return new Reply(status, Map.of(), octets, octets.length);
         }
 
-        static Reply json(String body) {
+        public static Reply json(String body) {
             return of(200, body.replace('\'', '"'));
         }
 
-        Reply with(String name, String value) {
+        public Reply with(String name, String value) {
             return new Reply(status, Map.of(name, value), body, length);
         }
 
         /// The line breaks before all is said.
-        Reply broken() {
+        public Reply broken() {
             return new Reply(status, fields, body, length + 1);
         }
 
-        Reply withoutLength() {
+        public Reply withoutLength() {
             return new Reply(status, fields, body, -1);
         }
     }
 
-    PlayedWeb(Function<Request, Reply> answers) throws IOException {
+    public PlayedWeb(Function<Request, Reply> answers) throws IOException {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.answers = answers;
         Thread.ofVirtual().start(this::run);
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    Base base(String path) {
+    public Base base(String path) {
         return Base.parse(address() + path).orElseThrow();
     }
 
     /// How it is asked: without patience.
-    static Web web() throws NoSuchAlgorithmException {
+    public static Web web() throws NoSuchAlgorithmException {
         Duration patience = Duration.ofSeconds(10);
         return new Web(
                 SSLContext.getDefault(),
@@ -88,12 +99,17 @@ final class PlayedWeb implements AutoCloseable {
                 InstantSource.system());
     }
 
-    List<Request> requests() {
+    /// The next one who asks so is answered so.
+    public synchronized void tell(String pattern, Reply reply) {
+        told.add(new Told(pattern, reply));
+    }
+
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 
     /// Whatever was asked in a way, in order.
-    List<String> asked(String method, String pathPattern) {
+    public List<String> asked(String method, String pathPattern) {
         return requests().stream()
                 .filter(request -> request.method().equals(method))
                 .map(Request::path)
@@ -141,7 +157,16 @@ final class PlayedWeb implements AutoCloseable {
         String[] words = first.split(" ");
         var request = new Request(words[0], URLDecoder.decode(words[1], UTF_8), fields, body);
         requests.add(request);
-        return answers.apply(request);
+        return toldFor(request).orElseGet(() -> answers.apply(request));
+    }
+
+    private synchronized Optional<Reply> toldFor(Request request) {
+        Optional<Told> first =
+                told.stream()
+                        .filter(each -> request.toString().matches(each.pattern()))
+                        .findFirst();
+        first.ifPresent(told::remove);
+        return first.map(Told::reply);
     }
 
     private static void say(Reply reply, OutputStream out) throws IOException {

@@ -1,57 +1,56 @@
-package org.sekimori.post.incoming.cloud;
+package org.sekimori.post.played;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sekimori.post.incoming.cloud.PlayedWeb.Reply;
-import org.sekimori.post.incoming.cloud.PlayedWeb.Request;
+import org.sekimori.post.played.PlayedWeb.Reply;
+import org.sekimori.post.played.PlayedWeb.Request;
 
 /// A mailbox of Gmail as its documentation tells of it: labels, lists, a history, mails.
-final class PlayedGmail implements AutoCloseable {
+public final class PlayedGmail implements AutoCloseable {
     private static final String USER = "/gmail/v1/users/rua@kojo.example/";
     private static final Pattern MAIL =
             Pattern.compile(Pattern.quote(USER) + "messages/([^/?]+)(/modify|/trash|[?].*)");
 
-    final PlayedWeb web;
+    private final PlayedWeb web;
 
     /// The mails that have the label, with their texts; the history is as long as they are many.
-    final Map<String, String> here = new TreeMap<>();
+    private final Map<String, String> here = new TreeMap<>();
 
-    final List<String> done = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
     private final List<String> came = new ArrayList<>();
-    private final Deque<Told> told = new ArrayDeque<>();
 
-    /// @param pattern of the requests that get it
-    private record Told(String pattern, Reply reply) {}
-
-    PlayedGmail() throws IOException {
+    public PlayedGmail() throws IOException {
         this.web = new PlayedWeb(this::answer);
     }
 
-    /// The next one who asks so is answered so.
-    synchronized void tell(String pattern, Reply reply) {
-        told.add(new Told(pattern, reply));
+    /// The server behind it.
+    public PlayedWeb web() {
+        return web;
     }
 
-    synchronized void receive(String... names) {
+    /// What was done with mails, in order.
+    public synchronized List<String> done() {
+        return List.copyOf(done);
+    }
+
+    /// Mails come, each with its name as its subject.
+    public synchronized void receive(String... names) {
         for (String name : names) {
             here.put(name, "Subject: " + name + "\r\n\r\nA report \u00fc~?>.\r\n");
             came.add(name);
         }
     }
 
-    static Reply error(int status, String reason) {
+    public static Reply error(int status, String reason) {
         return Reply.of(
                 status,
                 "{\"error\":{\"errors\":[{\"domain\":\"usageLimits\",\"reason\":\""
@@ -62,14 +61,6 @@ final class PlayedGmail implements AutoCloseable {
     }
 
     private synchronized Reply answer(Request request) {
-        Optional<Told> first =
-                told.stream()
-                        .filter(each -> request.toString().matches(each.pattern()))
-                        .findFirst();
-        if (first.isPresent()) {
-            told.remove(first.get());
-            return first.get().reply();
-        }
         String path = request.path();
         Matcher mail = MAIL.matcher(path);
         if (mail.matches()) {

@@ -1,18 +1,15 @@
-package org.sekimori.post.incoming.cloud;
+package org.sekimori.post.played;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.sekimori.post.incoming.cloud.PlayedWeb.Reply;
-import org.sekimori.post.incoming.cloud.PlayedWeb.Request;
+import org.sekimori.post.played.PlayedWeb.Reply;
+import org.sekimori.post.played.PlayedWeb.Request;
 
 /// A mailbox of Microsoft 365 as its documentation tells of it: tokens, folders, pages, mails.
 public final class PlayedGraph implements AutoCloseable {
@@ -21,39 +18,44 @@ public final class PlayedGraph implements AutoCloseable {
             Pattern.compile(Pattern.quote(USER) + "messages/([^/]+)(/\\$value|/move|)");
     private static final Pattern TOKEN = Pattern.compile(".*[$](skip|delta)token=(\\d+).*");
 
-    final PlayedWeb web;
+    private final PlayedWeb web;
 
     /// The mails that ever came to the inbox, with their texts.
-    final Map<String, String> came = new TreeMap<>();
+    private final Map<String, String> came = new TreeMap<>();
 
-    final List<String> done = new ArrayList<>();
-
-    /// Answers that stand before others, as long as there are some.
-    private final Deque<Told> told = new ArrayDeque<>();
+    private final List<String> done = new ArrayList<>();
 
     private int tokens;
     private String good = "";
-
-    /// @param pattern of the requests that get it
-    private record Told(String pattern, Reply reply) {}
 
     public PlayedGraph() throws IOException {
         this.web = new PlayedWeb(this::answer);
     }
 
-    /// The next one who asks so is answered so.
-    synchronized void tell(String pattern, Reply reply) {
-        told.add(new Told(pattern, reply));
+    /// The server behind it.
+    public PlayedWeb web() {
+        return web;
     }
 
-    synchronized void receive(String... names) {
+    /// What was done with mails, in order.
+    public synchronized List<String> done() {
+        return List.copyOf(done);
+    }
+
+    /// Mails come, each with its name as its subject.
+    public synchronized void receive(String... names) {
         for (String name : names) {
-            came.put(name, "Subject: " + name + "\r\n\r\nA report.\r\n");
+            put(name, "Subject: " + name + "\r\n\r\nA report.\r\n");
         }
     }
 
+    /// The text of a mail that came.
+    public synchronized String text(String name) {
+        return came.get(name);
+    }
+
     /// A mail comes.
-    public synchronized void receive(String name, String text) {
+    public synchronized void put(String name, String text) {
         came.put(name, text);
     }
 
@@ -62,32 +64,15 @@ public final class PlayedGraph implements AutoCloseable {
         String said =
                 "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: The provided"
                         + " client secret keys are expired.\"}";
-        tell("POST .*token", Reply.of(401, said));
-    }
-
-    public String address() {
-        return web.address();
-    }
-
-    /// What was done with mails, in order.
-    public synchronized List<String> done() {
-        return List.copyOf(done);
+        web.tell("POST .*token", Reply.of(401, said));
     }
 
     /// No token that was given is taken any more.
-    synchronized void forgetTokens() {
+    public synchronized void forgetTokens() {
         good = "";
     }
 
     private synchronized Reply answer(Request request) {
-        Optional<Told> first =
-                told.stream()
-                        .filter(each -> request.toString().matches(each.pattern()))
-                        .findFirst();
-        if (first.isPresent()) {
-            told.remove(first.get());
-            return first.get().reply();
-        }
         if (request.path().equals("/kojo.example/oauth2/v2.0/token")) {
             good = "token" + ++tokens;
             return Reply.json(
@@ -99,7 +84,7 @@ public final class PlayedGraph implements AutoCloseable {
         return known(request);
     }
 
-    static Reply error(int status, String code) {
+    public static Reply error(int status, String code) {
         return Reply.of(
                 status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"As it says.\"}}");
     }
