@@ -22,6 +22,7 @@ import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
 import org.sekimori.app.config.TrustSection.Acquaintance;
 import org.sekimori.dns.Domain;
+import org.sekimori.gate.marks.MarkSettings;
 
 /// Whom the configuration makes known.
 class AcquaintanceTest {
@@ -140,11 +141,14 @@ class AcquaintanceTest {
     void aSubjectIsMarkedAtTheLastHopOnly(String marks, boolean taken) throws Exception {
         Path file = folder.resolve("sekimori.toml");
         Files.writeString(file, "[marks]\n" + marks + "\n");
-        var section = new MarksSection(ConfigFile.read(file));
         if (taken) {
-            assertEquals("[確認済み]", section.read().verifiedPrefix().orElseThrow());
+            MarkSettings read = new MarksSection(ConfigFile.read(file)).read();
+            assertEquals("[確認済み]", read.verifiedPrefix().orElseThrow());
         } else {
-            assertEquals(Exit.CONFIGURATION, assertThrows(Failure.class, section::read).exit());
+            var refused =
+                    assertThrows(
+                            Failure.class, () -> new MarksSection(ConfigFile.read(file)).read());
+            assertEquals(Exit.CONFIGURATION, refused.exit());
         }
     }
 }

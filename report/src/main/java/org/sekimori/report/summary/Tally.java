@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class Tally {
     private final List<BitSet> heard;
     private final List<Count> byReporter = new ArrayList<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
-    private final Map<PolicySeen.Terms, PolicySeen> policies = new HashMap<>();
+    private final Map<PolicySeen.Terms, PolicySeen> policies = new LinkedHashMap<>();
     private long reports;
     private long otherSpans;
     private long recovered;
