@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Run;
+import org.sekimori.post.played.PlayedCertificate;
 import org.sekimori.post.played.PlayedGraph;
 
 /// Reports that lie in a cloud.
@@ -78,6 +79,19 @@ class CloudFetchTest {
         assertTrue(run.out().contains("m365: 1 kept"), run.out());
         assertEquals(List.of("PATCH m1 {\"isRead\":true}"), graph.done());
         assertTrue(fetch(GRAPH).out().contains("m365: 0 kept"));
+    }
+
+    @Test
+    void aCertificateThatNobodySignedIsTakenWhereItIsNamed() throws Exception {
+        PlayedCertificate own = PlayedCertificate.make(folder);
+        graph.close();
+        graph = new PlayedGraph(own.sockets());
+        graph.receive("m1");
+        assertEquals(Exit.UNAVAILABLE, fetch(GRAPH).exit());
+        assertEquals(List.of(), graph.web().requests());
+        Run run = fetch(GRAPH + "certificate = \"" + own.file() + "\"\n");
+        assertEquals("", run.err());
+        assertTrue(run.out().contains("m365: 1 kept"), run.out());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ServerSocketFactory;
 import org.sekimori.post.played.PlayedWeb.Reply;
 import org.sekimori.post.played.PlayedWeb.Request;
 
@@ -29,7 +30,12 @@ public final class PlayedGraph implements AutoCloseable {
     private String good = "";
 
     public PlayedGraph() throws IOException {
-        this.web = new PlayedWeb(this::answer);
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /// @param sockets with TLS or without
+    public PlayedGraph(ServerSocketFactory sockets) throws IOException {
+        this.web = new PlayedWeb(sockets, this::answer);
     }
 
     /// The server behind it.

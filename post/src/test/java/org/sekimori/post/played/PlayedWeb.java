@@ -24,7 +24,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import org.sekimori.post.incoming.cloud.Base;
 import org.sekimori.post.incoming.cloud.Web;
 import org.sekimori.post.incoming.mailbox.Account.Patience;
@@ -76,13 +78,20 @@ public final class PlayedWeb implements AutoCloseable {
     }
 
     public PlayedWeb(Function<Request, Reply> answers) throws IOException {
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(ServerSocketFactory.getDefault(), answers);
+    }
+
+    /// @param sockets with TLS or without
+    public PlayedWeb(ServerSocketFactory sockets, Function<Request, Reply> answers)
+            throws IOException {
+        this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.answers = answers;
         Thread.ofVirtual().start(this::run);
     }
 
     public String address() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+        String scheme = socket instanceof SSLServerSocket ? "https" : "http";
+        return scheme + "://127.0.0.1:" + socket.getLocalPort();
     }
 
     public Base base(String path) {
