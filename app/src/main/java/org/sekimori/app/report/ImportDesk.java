@@ -20,8 +20,9 @@ import org.sekimori.store.reports.Origin;
 import org.sekimori.store.reports.ReportStore;
 import org.sekimori.store.reports.Taken;
 
-/// Takes files: each is kept as it is, then what is found in it.
-final class ImportDesk {
+/// Takes files: each is kept as it is, then what is found in it. Closing it gives up what was not
+/// yet brought to the disk.
+final class ImportDesk implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     /// Files that are brought to the disk at once.
@@ -77,6 +78,13 @@ final class ImportDesk {
 
     void finish() throws IOException {
         importer.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Sealed each : sealed) {
+            each.drop();
+        }
     }
 
     private Sealed sealed(BufferedInputStream in) throws IOException {

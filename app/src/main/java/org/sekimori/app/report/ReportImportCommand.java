@@ -55,16 +55,12 @@ public final class ReportImportCommand implements Command {
         Place place = keeping.place(session).orElseThrow();
         var told = new ImportTelling(session, texts, Given.flag(given, JSON));
         try (ReportStore store = ReportStore.open(place)) {
-            var desk =
-                    new ImportDesk(
-                            MailFolder.open(folder), store, asked, session.clock(), told::taken);
-            for (String path : Given.operands(given, 0)) {
-                for (Path file : files(path)) {
-                    desk.take(file);
-                    told.step();
-                }
+            MailFolder mails = MailFolder.open(folder);
+            try (var desk = new ImportDesk(mails, store, asked, session.clock(), told::taken)) {
+                take(Given.operands(given, 0), desk, told);
+            } catch (IOException e) {
+                throw new Failure(Exit.IO, "error.keep", place, String.valueOf(e.getMessage()));
             }
-            desk.finish();
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.data", place, String.valueOf(e.getMessage()));
         } finally {
@@ -72,6 +68,17 @@ public final class ReportImportCommand implements Command {
         }
         told.sum();
         return told.isAnythingRead() ? Exit.DONE : Exit.BAD_INPUT;
+    }
+
+    private static void take(List<String> paths, ImportDesk desk, ImportTelling told)
+            throws IOException, Failure {
+        for (String path : paths) {
+            for (Path file : files(path)) {
+                desk.take(file);
+                told.step();
+            }
+        }
+        desk.finish();
     }
 
     private static List<Path> files(String path) throws Failure {

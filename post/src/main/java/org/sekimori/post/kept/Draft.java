@@ -113,10 +113,13 @@ public final class Draft extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        out.close();
-        Files.deleteIfExists(text);
-        if (!isSealed) {
-            Files.deleteIfExists(whole);
+        try {
+            out.close();
+        } finally { // also where the disk is full
+            Files.deleteIfExists(text);
+            if (!isSealed) {
+                Files.deleteIfExists(whole);
+            }
         }
     }
 }

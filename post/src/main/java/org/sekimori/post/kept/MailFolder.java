@@ -2,7 +2,9 @@ package org.sekimori.post.kept;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -40,12 +42,21 @@ public final class MailFolder {
         try (Stream<Path> left = Files.list(arriving)) {
             Instant old = Instant.now().minus(LONGEST);
             for (Path file : left.toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                if (isOlder(file, old)) {
                     Files.deleteIfExists(file);
                 }
             }
         }
         return new MailFolder(folder, arriving);
+    }
+
+    /// What another process moved to its place meanwhile is not.
+    private static boolean isOlder(Path file, Instant than) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /// Begins to keep a mail.
@@ -101,12 +112,9 @@ public final class MailFolder {
         for (Sealed each : sealed) {
             Path place = each.kept().file();
             shelves.add(Files.createDirectories(place.resolveSibling("")));
-            if (Files.exists(place)) {
+            if (Files.exists(place) || !isMoved(each.whole(), place)) {
                 areNew = false;
-                Files.deleteIfExists(each.whole());
-            } else {
-                sync(each.whole(), StandardOpenOption.WRITE);
-                Files.move(each.whole(), place);
+                each.drop();
             }
         }
         for (Path shelf : shelves) {
@@ -114,6 +122,17 @@ public final class MailFolder {
         }
         sync(folder, StandardOpenOption.READ);
         return areNew;
+    }
+
+    /// @return false where another process put the same there meanwhile
+    private static boolean isMoved(Path whole, Path place) throws IOException {
+        sync(whole, StandardOpenOption.WRITE);
+        try {
+            Files.move(whole, place);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     private static void sync(Path path, StandardOpenOption how) throws IOException {
