@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.sekimori.app.Main;
 
 /// `serve` as a process of its own, as a script starts it: it says where it listens, then `ready`.
 public final class ServeProcess implements AutoCloseable {
     private static final long PATIENCE = 20;
-    private static final int LARGEST_HEAP = 256;
 
     private final Process process;
     private final BufferedReader out;
@@ -21,30 +19,18 @@ public final class ServeProcess implements AutoCloseable {
     /// @param folder of its own, where its error output is kept
     /// @param args there is no status page, unless they have one
     public ServeProcess(Path folder, String... args) throws IOException {
-        this(folder, LARGEST_HEAP, args);
+        this(folder, Program.LARGEST_HEAP, args);
     }
 
     /// @param megabytes of heap at most
     public ServeProcess(Path folder, int megabytes, String... args) throws IOException {
-        var line =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + megabytes + "m",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                "serve"));
+        var line = new ArrayList<>(List.of("serve"));
         line.addAll(List.of(args));
         if (line.stream().noneMatch(arg -> arg.startsWith("--http"))) {
             line.add("--http=none");
         }
         err = folder.resolve("err.txt");
-        var builder = new ProcessBuilder(line).redirectError(err.toFile());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        process = builder.start();
+        process = Program.of(megabytes, line).redirectError(err.toFile()).start();
         out = process.inputReader();
     }
 
