@@ -87,7 +87,7 @@ public final class Sources {
     /// Says of each observation that was taken whose it is. To be asked for when all are taken.
     public Function<Observation, Said> each() {
         Judge judge = judge();
-        Map<Strand, Said> said = new HashMap<>();
+        Map<Strand, Said> said = new LinkedHashMap<>();
         return seen ->
                 said.computeIfAbsent(
                         strand(seen), strand -> new Said(strand.party, judge.judge(strand)));

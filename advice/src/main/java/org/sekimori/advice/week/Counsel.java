@@ -2,7 +2,6 @@ package org.sekimori.advice.week;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sekimori.advice.whatif.Gain;
 import org.sekimori.advice.whatif.Gains;
 import org.sekimori.report.aggregate.DomainPolicy;
@@ -56,13 +55,18 @@ record Counsel(
 
     private Optional<NextStep> unknown() {
         return news.stream()
-                .flatMap(one ->
-                        one instanceof News.NewSender(Sight sight, var _)
-                                        && sight.standing() == Standing.UNKNOWN
-                                ? Stream.of(sight)
-                                : Stream.empty())
+                .flatMap(one -> unknown(one).stream())
                 .<NextStep>map(NextStep.FindOut::new)
                 .findFirst();
+    }
+
+    private static Optional<Sight> unknown(News news) {
+        return switch (news) {
+            case News.NewSender(Sight sight, var _) ->
+                    Optional.of(sight).filter(one -> one.standing() == Standing.UNKNOWN);
+            case News.Unexplained(Sight sight, var _) -> Optional.of(sight);
+            case News.Failing _, News.Imitations _ -> Optional.empty();
+        };
     }
 
     private Optional<NextStep> tooLittle() {

@@ -3,8 +3,8 @@ package org.sekimori.advice.week;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class Diary {
     private final Tally now;
     private final Tally before;
     private final Gains<Sight> gains;
-    private final Map<Sight, Book> books = new HashMap<>();
+    private final Map<Sight, Book> books = new LinkedHashMap<>();
     private final Set<IpAddress> imitators = new HashSet<>();
     private long imitations;
     private long stopped;
@@ -147,6 +147,8 @@ public final class Diary {
                 news.add(new News.Failing(sight, book.failed(), isSudden));
             } else if (heard >= HISTORY && isNew(sight, book)) {
                 news.add(new News.NewSender(sight, book.passed()));
+            } else if (sight.standing() == Standing.UNKNOWN && failsMuch(book)) {
+                news.add(new News.Unexplained(sight, book.failed()));
             }
         });
         if (imitations > 0) {
@@ -159,9 +161,11 @@ public final class Diary {
     }
 
     private static boolean isFailing(Sight sight, Book book) {
-        return sight.standing() == Standing.OURS
-                && book.failed().part() >= FEW
-                && book.failed().perMille() >= MUCH;
+        return sight.standing() == Standing.OURS && failsMuch(book);
+    }
+
+    private static boolean failsMuch(Book book) {
+        return book.failed().part() >= FEW && book.failed().perMille() >= MUCH;
     }
 
     private boolean isNew(Sight sight, Book book) {
@@ -174,7 +178,8 @@ public final class Diary {
         return switch (news) {
             case News.Failing(var _, var _, boolean isSudden) -> isSudden ? 0 : 1;
             case News.NewSender _ -> 2;
-            case News.Imitations _ -> 3;
+            case News.Unexplained _ -> 3;
+            case News.Imitations _ -> 4;
         };
     }
 }

@@ -28,6 +28,16 @@ public sealed interface News {
         }
     }
 
+    /// A sender whose mail fails, and of whom nobody can tell whether it is the owner's.
+    ///
+    /// @param failed how much of it failed
+    record Unexplained(Sight sight, Share failed) implements News {
+        @Override
+        public long messages() {
+            return failed.part();
+        }
+    }
+
     /// Others wrote in the domain's name.
     ///
     /// @param sources from how many addresses

@@ -1,7 +1,7 @@
 package org.sekimori.advice.whatif;
 
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ import org.sekimori.report.summary.Share;
 /// @param <S> a sender; what tells one from another is the caller's
 public final class Gains<S> {
     private final Function<Observation, S> senders;
-    private final Map<S, Sum> bySender = new HashMap<>();
+    private final Map<S, Sum> bySender = new LinkedHashMap<>();
     private long messages;
     private long passed;
 

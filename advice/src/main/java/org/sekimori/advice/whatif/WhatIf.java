@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -41,7 +42,7 @@ public final class WhatIf<S> {
     private final Court after;
     private final Sum all = new Sum();
     private final Map<LocalDate, Sum> byDay = new HashMap<>();
-    private final Map<S, Sum> bySender = new HashMap<>();
+    private final Map<S, Sum> bySender = new LinkedHashMap<>();
 
     /// @param days what is told of others is passed over
     /// @param before what held on these days

@@ -54,7 +54,7 @@ final class LetterWriter {
     /// Imitations that somebody else refuses harm nobody: they are told, without alarm.
     private static boolean isAlarming(News news) {
         return switch (news) {
-            case News.Failing _, News.NewSender _ -> true;
+            case News.Failing _, News.NewSender _, News.Unexplained _ -> true;
             case News.Imitations(long messages, var _, long stopped) -> stopped < messages;
         };
     }

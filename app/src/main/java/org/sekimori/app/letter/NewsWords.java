@@ -38,6 +38,12 @@ final class NewsWords {
                             sight.sender(),
                             Amounts.count(passed.whole()),
                             Amounts.count(passed.part()));
+            case News.Unexplained(Sight sight, Share failed) ->
+                    texts.say(
+                            "letter.news.unexplained",
+                            sight.sender(),
+                            Amounts.count(failed.part()),
+                            Amounts.count(failed.whole()));
             case News.Imitations(long messages, int sources, long stopped) ->
                     texts.say(
                             "letter.news.imitations",
