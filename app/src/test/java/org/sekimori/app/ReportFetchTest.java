@@ -175,6 +175,7 @@ class ReportFetchTest {
                 }
             }
             try (var serve = serve()) {
+                serve.saidUntilReady();
                 for (int i = 0; i < 600 && dovecot.files("rua", "done").size() < all; i++) {
                     Thread.sleep(100);
                 }
