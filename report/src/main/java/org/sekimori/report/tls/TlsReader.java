@@ -35,7 +35,14 @@ public final class TlsReader {
 
     /// Reads a report. What was read until the text breaks off is given, with a finding.
     public static Parsed<TlsReport> read(InputStream in) {
-        return new TlsReader(in).report();
+        try {
+            return new TlsReader(in).report();
+        } catch (JacksonException e) { // no character set of JSON
+            var findings = new Findings();
+            findings.add(Code.BROKEN, String.valueOf(e.getOriginalMessage()));
+            var nothing = new TlsReport("", "", "", Optional.empty(), Optional.empty(), List.of());
+            return findings.with(nothing);
+        }
     }
 
     private Parsed<TlsReport> report() {
