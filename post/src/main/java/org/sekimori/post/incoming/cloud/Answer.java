@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.sekimori.post.incoming.Nonsense;
 import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Trouble.Cause;
 import tools.jackson.core.JacksonException;

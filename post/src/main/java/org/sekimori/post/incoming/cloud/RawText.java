@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.sekimori.post.incoming.Nonsense;
 
 /// What is in `{"raw": "…"}`, between the quotation marks. So a mail in Base64 is never in memory
 /// whole.

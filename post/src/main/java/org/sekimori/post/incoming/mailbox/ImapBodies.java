@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sekimori.post.incoming.Nonsense;
 import org.sekimori.post.incoming.NotCollected;
 
 /// Mails as they come over the line, one after the other, never whole.

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sekimori.post.incoming.Entry;
+import org.sekimori.post.incoming.Nonsense;
 import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Round;
 import org.sekimori.post.incoming.Visit;

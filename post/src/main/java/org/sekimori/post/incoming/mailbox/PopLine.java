@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.sekimori.post.incoming.Nonsense;
 import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Trouble.Cause;
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.sekimori.post.incoming.After;
 import org.sekimori.post.incoming.Entry;
+import org.sekimori.post.incoming.Nonsense;
 import org.sekimori.post.incoming.NotCollected;
 import org.sekimori.post.incoming.Round;
 import org.sekimori.post.incoming.Visit;

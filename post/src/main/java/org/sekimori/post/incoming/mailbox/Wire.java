@@ -17,6 +17,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.sekimori.post.incoming.Nonsense;
 import org.sekimori.post.incoming.NotCollected;
 
 /// The line to a server: octets in, and lines out. What may be said to a command has a limit, in

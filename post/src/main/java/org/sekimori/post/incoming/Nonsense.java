@@ -1,11 +1,11 @@
-package org.sekimori.post.incoming.mailbox;
+package org.sekimori.post.incoming;
 
 import java.io.IOException;
 
 /// What a server says cannot be meant so.
 @SuppressWarnings("serial")
-final class Nonsense extends IOException {
-    Nonsense(String what) {
+public final class Nonsense extends IOException {
+    public Nonsense(String what) {
         super(what);
     }
 }
