@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -99,9 +100,7 @@ final class ConfigFile {
                                     && (value instanceof String || value instanceof Long);
                 };
         if (!isRight) {
-            throw wrong(
-                    path,
-                    "config.expected." + key.kind().name().toLowerCase(java.util.Locale.ROOT));
+            throw wrong(path, "config.expected." + key.kind().name().toLowerCase(Locale.ROOT));
         }
         boolean hasWords =
                 switch (value) {

@@ -140,19 +140,7 @@ final class LetterWriter {
         if (week.isHeard() && !confidence.silent().isEmpty()) {
             doubts.add(texts.say("letter.doubt.silent", confidence.silent().size()));
         }
-        if (confidence.recovered() > 0) {
-            doubts.add(
-                    texts.say(
-                            "letter.doubt.recovered",
-                            confidence.recovered(),
-                            Amounts.count(confidence.recoveredMessages())));
-        }
-        if (confidence.estimatedMessages() > 0) {
-            doubts.add(
-                    texts.say(
-                            "letter.doubt.estimated",
-                            Amounts.count(confidence.estimatedMessages())));
-        }
+        doubts.addAll(Doubts.ofReading(confidence, texts));
         doubts.add(texts.say("letter.foot"));
         return doubts;
     }

@@ -1,5 +1,6 @@
 package org.sekimori.app.report;
 
+import java.util.Locale;
 import org.sekimori.report.aggregate.Disposition;
 import org.sekimori.report.aggregate.DomainPolicy;
 import org.sekimori.report.summary.Aligned;
@@ -50,7 +51,7 @@ final class FiguresJson {
                         .put("neither", totals.of(Aligned.NONE)));
         ObjectNode dispositions = json.putObject("dispositions");
         for (Disposition each : Disposition.values()) {
-            dispositions.put(each.name().toLowerCase(java.util.Locale.ROOT), totals.of(each));
+            dispositions.put(each.name().toLowerCase(Locale.ROOT), totals.of(each));
         }
         return json.put("estimated", totals.estimated());
     }

@@ -8,6 +8,7 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Table;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.letter.Amounts;
+import org.sekimori.app.letter.Doubts;
 import org.sekimori.dns.Domain;
 import org.sekimori.report.aggregate.Disposition;
 import org.sekimori.report.aggregate.DomainPolicy;
@@ -146,19 +147,7 @@ final class SummaryWords {
         if (confidence.otherSpans() > 0) {
             doubts.add(texts.say("report.summary.spans", confidence.otherSpans()));
         }
-        if (confidence.recovered() > 0) {
-            doubts.add(
-                    texts.say(
-                            "letter.doubt.recovered",
-                            confidence.recovered(),
-                            Amounts.count(confidence.recoveredMessages())));
-        }
-        if (confidence.estimatedMessages() > 0) {
-            doubts.add(
-                    texts.say(
-                            "letter.doubt.estimated",
-                            Amounts.count(confidence.estimatedMessages())));
-        }
+        doubts.addAll(Doubts.ofReading(confidence, texts));
         doubts.add(texts.say("letter.doubt.coverage"));
         doubts.add(texts.say("letter.stopped.remark"));
         return doubts;

@@ -1,7 +1,9 @@
 package org.sekimori.app.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.sekimori.advice.week.Sight;
 import org.sekimori.advice.whatif.Effect;
@@ -142,7 +144,7 @@ final class WhatIfWords {
 
     private static String reasons(Practice practice) {
         return practice.reasons().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getKey().word() + " " + Amounts.count(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
@@ -162,7 +164,7 @@ final class WhatIfWords {
     }
 
     private List<String> doubts() {
-        var doubts = new java.util.ArrayList<String>();
+        var doubts = new ArrayList<String>();
         doubts.add("");
         answered.effect()
                 .unanswered()

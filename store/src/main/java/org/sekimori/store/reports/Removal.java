@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +117,7 @@ final class Removal {
     }
 
     private static byte[] without(byte[] rows, IpAddress address) {
-        var sums = new java.util.LinkedHashMap<PackedRows.Row, Long>();
+        var sums = new LinkedHashMap<PackedRows.Row, Long>();
         PackedRows.<RuntimeException>read(
                 rows,
                 row -> {
