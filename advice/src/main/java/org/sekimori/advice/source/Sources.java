@@ -51,6 +51,15 @@ public final class Sources {
         this.isOwn = isOwn;
     }
 
+    /// Those of a domain's owner, whose are all names of its organization.
+    ///
+    /// @param facts what is known of an address
+    public static Sources of(
+            Domain domain, Attribution attribution, Function<IpAddress, SourceFacts> facts) {
+        Domain owner = attribution.organization().apply(domain);
+        return new Sources(attribution, facts, name -> name.isAtOrBelow(owner));
+    }
+
     /// Takes what a reporter told.
     public void add(Observation seen) {
         strand(seen).add(seen, facts(seen));

@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.advice.incident.Asked;
 import org.sekimori.advice.incident.Findings;
@@ -66,13 +64,9 @@ public record IncidentDesk(
     }
 
     private Map<IpAddress, SourceFacts> facts(Subject whose, Days days) throws IOException {
-        Set<IpAddress> addresses = new HashSet<>();
-        reports.observations(
-                whose,
-                days.first(),
-                days.last(),
-                told -> told.record().row().source().ifPresent(addresses::add));
-        return facts.at(days.last().atStartOfDay(ZoneOffset.UTC).toInstant(), addresses);
+        return facts.at(
+                days.last().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                reports.sources(whose, days.first(), days.last()));
     }
 
     /// A record that DNS did not answer for is not absent: then nothing is compared.

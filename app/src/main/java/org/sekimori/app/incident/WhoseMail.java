@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.advice.incident.Whose;
 import org.sekimori.advice.incident.Whose.Role;
-import org.sekimori.advice.sender.Attribution;
 import org.sekimori.advice.sender.Party;
 import org.sekimori.advice.sender.Sender;
 import org.sekimori.advice.source.Kind;
@@ -22,13 +21,11 @@ final class WhoseMail {
 
     /// @param facts what is known of addresses
     WhoseMail(Domain domain, Map<IpAddress, SourceFacts> facts) throws IOException {
-        Attribution attribution = Senders.attribution();
-        Domain owner = attribution.organization().apply(domain);
         sources =
-                new Sources(
-                        attribution,
-                        address -> facts.getOrDefault(address, SourceFacts.NONE),
-                        name -> name.isAtOrBelow(owner));
+                Sources.of(
+                        domain,
+                        Senders.attribution(),
+                        address -> facts.getOrDefault(address, SourceFacts.NONE));
     }
 
     void add(Observation told) {

@@ -35,8 +35,7 @@ public final class Senders {
             Attribution attribution,
             Function<IpAddress, SourceFacts> facts,
             Language language) {
-        Domain owner = attribution.organization().apply(domain);
-        this.sources = new Sources(attribution, facts, name -> name.isAtOrBelow(owner));
+        this.sources = Sources.of(domain, attribution, facts);
         this.language = language;
     }
 

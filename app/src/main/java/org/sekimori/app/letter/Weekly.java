@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.advice.week.Diary;
 import org.sekimori.advice.week.Week;
@@ -30,19 +28,19 @@ public final class Weekly {
         return LocalDate.ofInstant(now.minus(LAG), ZoneOffset.UTC);
     }
 
+    /// What was known, when the days were over, of the addresses that mail came from.
+    public static Map<IpAddress, SourceFacts> known(
+            ReportStore store, AddressFacts facts, Subject subject, Days days) throws IOException {
+        Instant end = days.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return facts.at(end, store.sources(subject, days.first(), days.last()));
+    }
+
     /// Who sends, to be told all of it first, by what was known of the addresses when the days were
     /// over.
     public static Senders senders(
             ReportStore store, AddressFacts facts, Subject subject, Days days, Language language)
             throws IOException {
-        Set<IpAddress> addresses = new HashSet<>();
-        store.observations(
-                subject,
-                days.first(),
-                days.last(),
-                told -> told.record().row().source().ifPresent(addresses::add));
-        Instant end = days.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        Map<IpAddress, SourceFacts> known = facts.at(end, addresses);
+        Map<IpAddress, SourceFacts> known = known(store, facts, subject, days);
         return new Senders(
                 subject.domain(),
                 Senders.attribution(),

@@ -1,13 +1,11 @@
 package org.sekimori.app.report;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.app.cli.Exit;
@@ -117,9 +115,8 @@ public record Told(ReportStore store, AddressFacts facts, Subject subject, Days 
         store.observations(subject, days.first(), days.last(), consumer);
     }
 
-    /// What was known of addresses when the days were over.
-    public Map<IpAddress, SourceFacts> facts(Set<IpAddress> addresses) throws IOException {
-        Instant end = days.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return facts.at(end, addresses);
+    /// What was known of the addresses when the days were over.
+    public Map<IpAddress, SourceFacts> known() throws IOException {
+        return Weekly.known(store, facts, subject, days);
     }
 }

@@ -1,12 +1,9 @@
 package org.sekimori.app.sources;
 
-import java.io.IOException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.sekimori.advice.address.Fact;
 import org.sekimori.advice.address.OriginTable;
 import org.sekimori.advice.address.SourceFacts;
@@ -54,13 +51,10 @@ public final class SourcesCommand implements Command {
                 days,
                 told -> {
                     Domain domain = told.subject().domain();
-                    Domain owner = attribution.organization().apply(domain);
-                    Map<IpAddress, SourceFacts> facts = facts(told);
+                    Map<IpAddress, SourceFacts> facts = told.known();
                     var sources =
-                            new Sources(
-                                    attribution,
-                                    address -> known(address, facts, origins),
-                                    name -> name.isAtOrBelow(owner));
+                            Sources.of(
+                                    domain, attribution, address -> known(address, facts, origins));
                     told.observations(sources::add);
                     List<Source> all = sources.told();
                     session.out()
@@ -72,13 +66,6 @@ public final class SourcesCommand implements Command {
                                     });
                     return Exit.DONE;
                 });
-    }
-
-    /// What was known of the addresses by the end of the days.
-    private static Map<IpAddress, SourceFacts> facts(Told told) throws IOException {
-        Set<IpAddress> addresses = new HashSet<>();
-        told.observations(seen -> seen.record().row().source().ifPresent(addresses::add));
-        return told.facts(addresses);
     }
 
     private static SourceFacts known(

@@ -20,7 +20,7 @@ import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.store.addresses.FactKind.Row;
 import org.sekimori.store.addresses.FactKind.State;
-import org.sekimori.store.database.Database;
+import org.sekimori.store.database.Hand;
 import org.sekimori.store.database.Place;
 
 /// What was found out about addresses, kept with its time: what was known on a day can be told
@@ -52,21 +52,17 @@ public final class AddressFacts {
                 last = excluded.last, state = excluded.state, value = excluded.value
             """;
 
-    private final Database database;
+    private final Hand hand;
 
-    private AddressFacts(Database database) {
-        this.database = database;
+    private AddressFacts(Hand hand) {
+        this.hand = hand;
     }
 
     /// Opens what is kept at a place, and begins it where there is nothing.
     ///
     /// @throws IOException where it cannot be had, or is of a newer version
     public static AddressFacts open(Place place) throws IOException {
-        try {
-            return new AddressFacts(Database.open(place));
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return new AddressFacts(Hand.at(place));
     }
 
     /// What was so of addresses at a moment; where nobody had asked by then, what was found first
@@ -74,7 +70,7 @@ public final class AddressFacts {
     public Map<IpAddress, SourceFacts> at(Instant moment, Collection<IpAddress> addresses)
             throws IOException {
         var facts = new HashMap<IpAddress, SourceFacts>();
-        try (Connection connection = database.read();
+        try (Connection connection = hand.database().read();
                 PreparedStatement read = connection.prepareStatement(READ)) {
             for (IpAddress address : addresses) {
                 read.setBytes(1, address.octets());
@@ -96,28 +92,20 @@ public final class AddressFacts {
 
     /// The addresses that reports tell of since a day, whoever's reports they are.
     public Set<IpAddress> seenSince(LocalDate day) throws IOException {
-        var seen = new LinkedHashSet<IpAddress>();
-        try (Connection connection = database.read();
-                PreparedStatement query = connection.prepareStatement(SEEN)) {
-            query.setLong(1, day.toEpochDay());
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    seen.add(IpAddress.ofOctets(row.getBytes("source")));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        return seen;
+        return new LinkedHashSet<>(
+                hand.read(
+                        SEEN,
+                        query -> query.setLong(1, day.toEpochDay()),
+                        row -> IpAddress.ofOctets(row.getBytes("source"))));
     }
 
     /// Keeps what was found. The same again is the same for longer; something else begins anew.
     public void keep(Map<IpAddress, SourceFacts> found) throws IOException {
-        try (Connection connection = database.write();
+        try (Connection connection = hand.database().write();
                 var statement = connection.createStatement();
                 PreparedStatement latest = connection.prepareStatement(LATEST);
                 PreparedStatement write = connection.prepareStatement(WRITE)) {
-            database.beginAlone(statement);
+            hand.database().beginAlone(statement);
             for (Map.Entry<IpAddress, SourceFacts> entry : found.entrySet()) {
                 byte[] address = entry.getKey().octets();
                 for (Row row : rows(entry.getValue())) {

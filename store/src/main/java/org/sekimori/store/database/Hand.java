@@ -11,6 +11,20 @@ import java.util.List;
 /// Asks a database single things, each over a connection of its own, so that a server which was
 /// away is there again the next time.
 public record Hand(Database database) {
+    /// Rows that a server sends at once.
+    public static final int FETCHED = 1_000;
+
+    /// Opens what is kept at a place, and begins it where there is nothing.
+    ///
+    /// @throws IOException where it cannot be had, or is of a newer version
+    public static Hand at(Place place) throws IOException {
+        try {
+            return new Hand(Database.open(place));
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /// Fills in the parameters of a command.
     @FunctionalInterface
     public interface Binding {
@@ -33,6 +47,7 @@ public record Hand(Database database) {
     public <T> List<T> read(String sql, Binding binding, Reading<T> reading) throws IOException {
         try (Connection connection = database.read();
                 PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setFetchSize(FETCHED);
             binding.bind(query);
             try (ResultSet row = query.executeQuery()) {
                 var values = new ArrayList<T>();

@@ -15,7 +15,6 @@ import org.sekimori.advice.incident.Findings;
 import org.sekimori.advice.incident.Published;
 import org.sekimori.report.summary.Days;
 import org.sekimori.report.summary.Share;
-import org.sekimori.store.database.Database;
 import org.sekimori.store.database.Hand;
 import org.sekimori.store.database.Place;
 import org.sekimori.store.incidents.KeptIncident.Told;
@@ -46,11 +45,7 @@ public final class IncidentStore {
 
     /// Opens what is kept at a place, and begins it where there is nothing.
     public static IncidentStore open(Place place) throws IOException {
-        try {
-            return new IncidentStore(new Hand(Database.open(place)));
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return new IncidentStore(Hand.at(place));
     }
 
     /// The incidents of a domain that were open on any of these days, in the order of days.

@@ -15,7 +15,6 @@ import org.sekimori.post.incoming.Entry;
 import org.sekimori.post.incoming.Health;
 import org.sekimori.post.incoming.Register;
 import org.sekimori.post.incoming.Trouble;
-import org.sekimori.store.database.Database;
 import org.sekimori.store.database.Hand;
 import org.sekimori.store.database.Place;
 
@@ -48,14 +47,10 @@ public final class KeptRegister implements Register {
     }
 
     private synchronized Hand hand() throws IOException {
-        try {
-            if (hand.isEmpty()) {
-                hand = Optional.of(new Hand(Database.open(place)));
-            }
-            return hand.get();
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
+        if (hand.isEmpty()) {
+            hand = Optional.of(Hand.at(place));
         }
+        return hand.get();
     }
 
     @Override

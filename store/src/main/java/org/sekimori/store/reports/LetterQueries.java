@@ -1,21 +1,18 @@
 package org.sekimori.store.reports;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.sekimori.dns.Domain;
-import org.sekimori.store.database.Database;
+import org.sekimori.store.database.Hand;
 
 /// What is known of letters that were read before.
-record LetterQueries(Database database) {
+record LetterQueries(Hand hand) {
     private static final String LETTERS =
             """
             SELECT client, mail, min(source) AS source, min(first) AS first,
@@ -33,12 +30,10 @@ record LetterQueries(Database database) {
             """;
 
     List<KnownLetter> letters() throws IOException {
-        try (Connection connection = database.read();
-                PreparedStatement query = connection.prepareStatement(LETTERS);
-                ResultSet row = query.executeQuery()) {
-            var letters = new ArrayList<KnownLetter>();
-            while (row.next()) {
-                letters.add(
+        return hand.read(
+                LETTERS,
+                _ -> {},
+                row ->
                         new KnownLetter(
                                 new Client(row.getString("client")),
                                 row.getString("mail"),
@@ -46,28 +41,19 @@ record LetterQueries(Database database) {
                                 Instant.ofEpochMilli(row.getLong("first")),
                                 row.getLong("apart") == 1,
                                 row.getLong("strange") == 1));
-            }
-            return letters;
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
     }
 
     Map<Replay.Kept, Long> kept(KnownLetter letter) throws IOException {
-        try (Connection connection = database.read();
-                PreparedStatement query = connection.prepareStatement(KEPT)) {
-            query.setString(1, letter.mail());
-            query.setString(2, letter.client().name());
-            Map<Replay.Kept, Long> kept = new HashMap<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    kept.put(report(row, letter.client()), row.getLong("id"));
-                }
-            }
-            return kept;
-        } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        var kept = new HashMap<Replay.Kept, Long>();
+        hand.read(
+                        KEPT,
+                        query -> {
+                            query.setString(1, letter.mail());
+                            query.setString(2, letter.client().name());
+                        },
+                        row -> Map.entry(report(row, letter.client()), row.getLong("id")))
+                .forEach(one -> kept.put(one.getKey(), one.getValue()));
+        return kept;
     }
 
     private static Replay.Kept report(ResultSet row, Client client) throws SQLException {

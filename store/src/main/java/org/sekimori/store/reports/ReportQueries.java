@@ -7,24 +7,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekimori.dns.Domain;
+import org.sekimori.dns.IpAddress;
 import org.sekimori.report.aggregate.Disposition;
 import org.sekimori.report.aggregate.Period;
 import org.sekimori.report.summary.Observation;
 import org.sekimori.report.summary.ReportSeen;
-import org.sekimori.store.database.Database;
+import org.sekimori.store.database.Hand;
 
 /// What is asked of the reports that are kept. Each question names the client.
-record ReportQueries(Database database) {
-    /// Rows that a server sends at once.
-    private static final int FETCHED = 1_000;
-
+record ReportQueries(Hand hand) {
     private static final String SUBJECT =
             " WHERE %1$s.subject IN (SELECT id FROM subject WHERE client = ? AND domain = ?)";
 
@@ -36,6 +33,12 @@ record ReportQueries(Database database) {
                     + SUBJECT.formatted("d")
                     + " AND d.day >= ? AND d.day <= ?"
                     + " ORDER BY d.day, d.reporter, d.source, d.telling";
+
+    private static final String SOURCES =
+            "SELECT DISTINCT d.source FROM daily d"
+                    + SUBJECT.formatted("d")
+                    + " AND d.day >= ? AND d.day <= ? AND length(d.source) > 0"
+                    + " AND d.messages > 0";
 
     private static final String REPORTS =
             """
@@ -76,22 +79,18 @@ record ReportQueries(Database database) {
         void read(ResultSet row, Connection connection) throws SQLException;
     }
 
-    /// A question, with what it is about filled in.
-    private interface Filling {
-        void in(PreparedStatement query) throws SQLException;
-    }
-
     List<Domain> domains(Client client) throws IOException {
-        var domains = new ArrayList<Domain>();
-        ask(
+        return hand.read(
                 "SELECT domain FROM subject WHERE client = ? ORDER BY domain",
                 query -> query.setString(1, client.name()),
-                (row, _) -> {
-                    while (row.next()) {
-                        domains.add(Domain.query(row.getString("domain")).orElseThrow());
-                    }
-                });
-        return domains;
+                row -> Domain.query(row.getString("domain")).orElseThrow());
+    }
+
+    List<IpAddress> sources(Subject subject, LocalDate first, LocalDate last) throws IOException {
+        return hand.read(
+                SOURCES,
+                query -> bind(query, subject, first.toEpochDay(), last.toEpochDay()),
+                row -> IpAddress.ofOctets(row.getBytes("source")));
     }
 
     void observations(
@@ -154,44 +153,33 @@ record ReportQueries(Database database) {
     }
 
     List<TlsDay> tls(Subject subject, LocalDate first, LocalDate last) throws IOException {
-        var days = new ArrayList<TlsDay>();
-        ask(
+        return hand.read(
                 TLS,
                 query -> bind(query, subject, first.toEpochDay(), last.toEpochDay()),
-                (row, _) -> {
-                    while (row.next()) {
-                        TlsTelling told = TlsTelling.parse(row.getString("text"));
-                        days.add(
-                                new TlsDay(
-                                        LocalDate.ofEpochDay(row.getLong("day")),
-                                        row.getString("name"),
-                                        told.policy(),
-                                        told.result(),
-                                        told.mx(),
-                                        row.getLong("sessions")));
-                    }
+                row -> {
+                    TlsTelling told = TlsTelling.parse(row.getString("text"));
+                    return new TlsDay(
+                            LocalDate.ofEpochDay(row.getLong("day")),
+                            row.getString("name"),
+                            told.policy(),
+                            told.result(),
+                            told.mx(),
+                            row.getLong("sessions"));
                 });
-        return days;
     }
 
     List<FailureSeen> failures(Subject subject, LocalDate first, LocalDate last)
             throws IOException {
-        var failures = new ArrayList<FailureSeen>();
-        ask(
+        return hand.read(
                 FAILURES,
                 query -> bind(query, subject, second(first), second(last.plusDays(1))),
-                (row, _) -> {
-                    while (row.next()) {
-                        failures.add(
-                                new FailureSeen(
-                                        Instant.ofEpochSecond(row.getLong("at")),
-                                        row.getString("name"),
-                                        PackedRows.address(row.getBytes("source")),
-                                        words(row.getString("failures")),
-                                        row.getLong("incidents")));
-                    }
-                });
-        return failures;
+                row ->
+                        new FailureSeen(
+                                Instant.ofEpochSecond(row.getLong("at")),
+                                row.getString("name"),
+                                PackedRows.address(row.getBytes("source")),
+                                words(row.getString("failures")),
+                                row.getLong("incidents")));
     }
 
     private static Set<String> words(String text) {
@@ -201,30 +189,25 @@ record ReportQueries(Database database) {
     }
 
     List<DayTotal> days(Subject subject, LocalDate first, LocalDate last) throws IOException {
-        var days = new ArrayList<DayTotal>();
-        ask(
+        return hand.read(
                 DAYS,
                 query -> bind(query, subject, first.toEpochDay(), last.toEpochDay()),
-                (row, _) -> {
-                    while (row.next()) {
-                        days.add(
-                                new DayTotal(
-                                        LocalDate.ofEpochDay(row.getLong("day")),
-                                        row.getLong("dkim") == 1,
-                                        row.getLong("spf") == 1,
-                                        Disposition.valueOf(row.getString("disposition")),
-                                        row.getLong("messages"),
-                                        row.getLong("estimated")));
-                    }
-                });
-        return days;
+                row ->
+                        new DayTotal(
+                                LocalDate.ofEpochDay(row.getLong("day")),
+                                row.getLong("dkim") == 1,
+                                row.getLong("spf") == 1,
+                                Disposition.valueOf(row.getString("disposition")),
+                                row.getLong("messages"),
+                                row.getLong("estimated")));
     }
 
-    private void ask(String question, Filling filling, Answer answer) throws IOException {
-        try (Connection connection = database.read();
+    /// Asks for what is too long to be held.
+    private void ask(String question, Hand.Binding binding, Answer answer) throws IOException {
+        try (Connection connection = hand.database().read();
                 PreparedStatement query = connection.prepareStatement(question)) {
-            query.setFetchSize(FETCHED);
-            filling.in(query);
+            query.setFetchSize(Hand.FETCHED);
+            binding.bind(query);
             try (ResultSet row = query.executeQuery()) {
                 answer.read(row, connection);
             }

@@ -12,6 +12,7 @@ import org.sekimori.dns.IpAddress;
 import org.sekimori.report.summary.Observation;
 import org.sekimori.report.summary.ReportSeen;
 import org.sekimori.store.database.Database;
+import org.sekimori.store.database.Hand;
 import org.sekimori.store.database.Place;
 
 /// The reports of others, kept. Many threads may use one store, and several processes one place.
@@ -22,8 +23,9 @@ public final class ReportStore implements AutoCloseable {
 
     private ReportStore(Database database) throws SQLException {
         writer = new ReportWriter(database);
-        queries = new ReportQueries(database);
-        letters = new LetterQueries(database);
+        var hand = new Hand(database);
+        queries = new ReportQueries(hand);
+        letters = new LetterQueries(hand);
     }
 
     /// Opens what is kept at a place, and begins it where there is nothing.
@@ -108,6 +110,12 @@ public final class ReportStore implements AutoCloseable {
     /// The domains of a client that were reported on, in the order of their names.
     public List<Domain> domains(Client client) throws IOException {
         return queries.domains(client);
+    }
+
+    /// The addresses that mail of the days from `first` to `last` came from, each once.
+    public Set<IpAddress> sources(Subject subject, LocalDate first, LocalDate last)
+            throws IOException {
+        return Set.copyOf(queries.sources(subject, first, last));
     }
 
     /// What counts of the days from `first` to `last`, in the order of days.
