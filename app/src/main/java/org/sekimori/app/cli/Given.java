@@ -2,8 +2,10 @@ package org.sekimori.app.cli;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.sekimori.dns.Domain;
 import picocli.CommandLine.ParseResult;
 
 /// What was typed for an option or an operand.
@@ -32,6 +34,27 @@ public final class Given {
         } catch (DateTimeException e) {
             throw new Failure(Exit.USAGE, "error.instant", text.orElse(""));
         }
+    }
+
+    /// A day, such as `2026-11-24`.
+    public static Optional<LocalDate> day(ParseResult given, String option) throws Failure {
+        Optional<String> text = text(given, option);
+        try {
+            return text.map(LocalDate::parse);
+        } catch (DateTimeException e) {
+            throw new Failure(Exit.USAGE, "error.day", option, text.orElse(""));
+        }
+    }
+
+    /// The name of a domain.
+    public static Optional<Domain> domain(ParseResult given, String option) throws Failure {
+        Optional<String> text = text(given, option);
+        return text.isEmpty() ? Optional.empty() : Optional.of(domain(text.get()));
+    }
+
+    /// As [#domain], of one text of several.
+    public static Domain domain(String text) throws Failure {
+        return Domain.parse(text).orElseThrow(() -> new Failure(Exit.USAGE, "error.domain", text));
     }
 
     public static List<String> texts(ParseResult given, String option) {

@@ -54,8 +54,8 @@ public record KeyMakeCommand(SecureRandom random) implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        Domain domain = domain(Given.text(given, "--domain").orElseThrow());
-        Domain selector = domain(Given.text(given, "--selector").orElseThrow());
+        Domain domain = Given.domain(given, "--domain").orElseThrow();
+        Domain selector = Given.domain(given, "--selector").orElseThrow();
         Path folder = Path.of(Given.text(given, "--out").orElseThrow());
         Path file = folder.resolve(selector.name() + "." + domain.name() + ".pem");
         KeyFile.refuseIfThere(file);
@@ -64,14 +64,6 @@ public record KeyMakeCommand(SecureRandom random) implements Command {
         KeyFile.write(file, made.key().pem());
         session.out().println(Given.flag(given, "--json") ? json(made, line) : words(made, texts));
         return Exit.DONE;
-    }
-
-    private static Domain domain(String text) throws Failure {
-        Optional<Domain> domain = Domain.parse(text);
-        if (domain.isEmpty()) {
-            throw new Failure(Exit.USAGE, "error.domain", text);
-        }
-        return domain.get();
     }
 
     private SigningKey key(ParseResult given) throws Failure {

@@ -2,7 +2,6 @@ package org.sekimori.app.report;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -65,16 +64,11 @@ final class Office {
                 .orElseThrow(() -> new Failure(Exit.NO_INPUT, "error.no-report", id));
     }
 
-    static void describeDay(CommandSpec spec, Texts texts) {
-        spec.addOption(Options.needed(DAY, "DAY", texts.say("option.day")));
+    static Optional<LocalDate> day(ParseResult given) throws Failure {
+        return Given.day(given, DAY);
     }
 
-    static Optional<LocalDate> day(ParseResult given) throws Failure {
-        Optional<String> text = Given.text(given, DAY);
-        try {
-            return text.map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            throw new Failure(Exit.USAGE, "error.day", text.orElse(""));
-        }
+    static void describeDay(CommandSpec spec, Texts texts) {
+        spec.addOption(Options.needed(DAY, "DAY", texts.say("option.day")));
     }
 }

@@ -3,7 +3,7 @@ package org.sekimori.app.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.sekimori.app.cli.Command;
@@ -50,16 +50,16 @@ public final class ReportEraseCommand implements Command {
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         Client client = Whose.of(given);
-        Optional<Domain> domain = domain(given);
+        Optional<Domain> domain = Given.domain(given, DOMAIN);
         Optional<IpAddress> address = address(given);
-        Optional<LocalDate> before = before(given);
+        Optional<LocalDate> before = Given.day(given, BEFORE);
         if (domain.isEmpty() && address.isEmpty() && before.isEmpty()) {
             throw new Failure(Exit.USAGE, "error.report-erase-what");
         }
         Keeping keeping = Keeping.of(given, Configuration.of(given));
         Place place = keeping.begun(session);
         try (ReportStore store = ReportStore.open(place)) {
-            Set<String> mails = new java.util.HashSet<>();
+            Set<String> mails = new HashSet<>();
             if (domain.isPresent()) {
                 mails.addAll(store.eraseDomain(new Subject(client, domain.get())));
             }
@@ -86,15 +86,6 @@ public final class ReportEraseCommand implements Command {
         }
     }
 
-    private static Optional<Domain> domain(ParseResult given) throws Failure {
-        Optional<String> text = Given.text(given, DOMAIN);
-        Optional<Domain> domain = text.flatMap(Domain::parse);
-        if (text.isPresent() && domain.isEmpty()) {
-            throw new Failure(Exit.USAGE, "error.domain", text.get());
-        }
-        return domain;
-    }
-
     private static Optional<IpAddress> address(ParseResult given) throws Failure {
         Optional<String> text = Given.text(given, ADDRESS);
         Optional<IpAddress> address = text.flatMap(IpAddress::parse);
@@ -102,14 +93,5 @@ public final class ReportEraseCommand implements Command {
             throw new Failure(Exit.USAGE, "error.report-erase-address", text.get());
         }
         return address;
-    }
-
-    private static Optional<LocalDate> before(ParseResult given) throws Failure {
-        Optional<String> text = Given.text(given, BEFORE);
-        try {
-            return text.map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            throw new Failure(Exit.USAGE, "error.day", text.orElse(""));
-        }
     }
 }

@@ -92,9 +92,7 @@ public final class ReportImportCommand implements Command {
     private static Acceptance acceptance(ParseResult given) throws Failure {
         Set<Domain> domains = new HashSet<>();
         for (String text : Given.texts(given, DOMAIN)) {
-            domains.add(
-                    Domain.parse(text)
-                            .orElseThrow(() -> new Failure(Exit.USAGE, "error.domain", text)));
+            domains.add(Given.domain(text));
         }
         return new Acceptance(
                 domains.isEmpty() ? Optional.empty() : Optional.of(domains),

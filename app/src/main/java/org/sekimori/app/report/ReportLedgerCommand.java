@@ -9,7 +9,6 @@ import org.sekimori.app.cli.Given;
 import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
-import org.sekimori.dns.Domain;
 import org.sekimori.post.outgoing.Outbox.Entry;
 import org.sekimori.post.outgoing.Outbox.Selection;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +35,8 @@ public final class ReportLedgerCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        var selection = new Selection(Office.day(given), domain(given), Optional.empty());
+        var selection =
+                new Selection(Office.day(given), Given.domain(given, DOMAIN), Optional.empty());
         return Office.run(
                 given,
                 session,
@@ -49,14 +49,5 @@ public final class ReportLedgerCommand implements Command {
                     }
                     return Exit.DONE;
                 });
-    }
-
-    private static Optional<Domain> domain(ParseResult given) throws Failure {
-        Optional<String> text = Given.text(given, DOMAIN);
-        Optional<Domain> domain = text.flatMap(Domain::parse);
-        if (text.isPresent() && domain.isEmpty()) {
-            throw new Failure(Exit.USAGE, "error.domain", text.get());
-        }
-        return domain;
     }
 }

@@ -44,7 +44,7 @@ public final class ReportLetterCommand implements Command {
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         Instant now = session.clock().instant();
-        LocalDate last = Told.day(given, WEEK).orElseGet(() -> Weekly.lastDay(now));
+        LocalDate last = Given.day(given, WEEK).orElseGet(() -> Weekly.lastDay(now));
         Optional<Path> out = Given.text(given, OUT).map(Path::of);
         return Told.run(
                 given,

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.sekimori.app.cli.Command;
 import org.sekimori.app.cli.Exit;
 import org.sekimori.app.cli.Failure;
@@ -47,7 +46,7 @@ public final class ReportMakeCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        LocalDate day = day(Given.text(given, DAY).orElse(""));
+        LocalDate day = Given.day(given, DAY).orElseThrow();
         Configuration configuration = Configuration.of(given);
         Keeping keeping = Keeping.of(given, configuration);
         Place place = keeping.begun(session);
@@ -82,13 +81,5 @@ public final class ReportMakeCommand implements Command {
                                                 made.to())));
         session.out().println(texts.say("report.make.sum", mails.made().size(), day));
         return Exit.DONE;
-    }
-
-    private static LocalDate day(String text) throws Failure {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new Failure(Exit.USAGE, "error.day", text);
-        }
     }
 }

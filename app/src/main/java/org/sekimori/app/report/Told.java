@@ -3,9 +3,7 @@ package org.sekimori.app.report;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.sekimori.advice.address.SourceFacts;
 import org.sekimori.app.cli.Exit;
@@ -19,7 +17,6 @@ import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Keeping;
 import org.sekimori.app.letter.Senders;
 import org.sekimori.app.letter.Weekly;
-import org.sekimori.dns.Domain;
 import org.sekimori.dns.IpAddress;
 import org.sekimori.report.summary.Days;
 import org.sekimori.report.summary.Observation;
@@ -61,7 +58,7 @@ public record Told(ReportStore store, AddressFacts facts, Subject subject, Days 
     public static Days days(ParseResult given, Session session) throws Failure {
         String count = Given.text(given, DAYS).orElse(String.valueOf(USUAL_DAYS));
         LocalDate last =
-                day(given, UNTIL)
+                Given.day(given, UNTIL)
                         .orElseGet(() ->
                                 LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC)
                                         .minusDays(1));
@@ -72,24 +69,11 @@ public record Told(ReportStore store, AddressFacts facts, Subject subject, Days 
         }
     }
 
-    static Optional<LocalDate> day(ParseResult given, String option) throws Failure {
-        Optional<String> text = Given.text(given, option);
-        try {
-            return text.map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            throw new Failure(Exit.USAGE, "error.day", text.orElse(""));
-        }
-    }
-
-    public static Domain domain(ParseResult given) throws Failure {
-        String text = Given.operand(given, 0).orElse("");
-        return Domain.parse(text).orElseThrow(() -> new Failure(Exit.USAGE, "error.domain", text));
-    }
-
     /// @throws Failure where nothing is kept, nothing of this domain, or reading it fails
     public static Exit run(ParseResult given, Session session, Days days, Business business)
             throws Failure {
-        var subject = new Subject(Whose.of(given), domain(given));
+        var subject =
+                new Subject(Whose.of(given), Given.domain(Given.operand(given, 0).orElse("")));
         Place place = Keeping.of(given, Configuration.of(given)).begun(session);
         try (ReportStore store = ReportStore.open(place)) {
             if (!store.domains(subject.client()).contains(subject.domain())) {

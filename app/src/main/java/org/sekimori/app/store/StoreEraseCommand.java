@@ -1,7 +1,6 @@
 package org.sekimori.app.store;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
 import org.sekimori.app.config.Keeping;
-import org.sekimori.dns.Domain;
 import org.sekimori.dns.Network;
 import org.sekimori.store.Erasure;
 import org.sekimori.store.Erasure.Erased;
@@ -53,7 +51,7 @@ public final class StoreEraseCommand implements Command {
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         Subject subject = subject(given);
         LocalDate today = LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC);
-        LocalDate before = before(given).orElse(END);
+        LocalDate before = Given.day(given, BEFORE).orElse(END);
         Place place = Keeping.of(given, Configuration.of(given)).begun(session);
         try {
             Erasure erasure = Erasure.at(place, subject, before);
@@ -75,9 +73,8 @@ public final class StoreEraseCommand implements Command {
     }
 
     private static Subject subject(ParseResult given) throws Failure {
-        Optional<String> domain = Given.text(given, DOMAIN);
         Optional<String> address = Given.text(given, ADDRESS);
-        if (domain.isPresent() == address.isPresent()) {
+        if (Given.text(given, DOMAIN).isPresent() == address.isPresent()) {
             throw new Failure(Exit.USAGE, "error.erase-what");
         }
         if (address.isPresent()) {
@@ -86,18 +83,6 @@ public final class StoreEraseCommand implements Command {
                             .orElseThrow(() ->
                                     new Failure(Exit.USAGE, "error.erase-address", address.get())));
         }
-        String name = domain.orElse("");
-        return new Subject.OfDomain(
-                Domain.parse(name)
-                        .orElseThrow(() -> new Failure(Exit.USAGE, "error.domain", name)));
-    }
-
-    private static Optional<LocalDate> before(ParseResult given) throws Failure {
-        Optional<String> text = Given.text(given, BEFORE);
-        try {
-            return text.map(LocalDate::parse);
-        } catch (DateTimeException e) {
-            throw new Failure(Exit.USAGE, "error.erase-before", text.orElse(""));
-        }
+        return new Subject.OfDomain(Given.domain(given, DOMAIN).orElseThrow());
     }
 }

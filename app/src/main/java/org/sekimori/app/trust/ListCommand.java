@@ -45,7 +45,7 @@ public final class ListCommand implements Command {
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
         PublicSuffixList suffixes =
                 Rules.suffixes(Given.text(given, "--suffix-list").map(Path::of)).list();
-        Optional<Domain> about = domain(Given.text(given, "--about"));
+        Optional<Domain> about = Given.domain(given, "--about");
         var lists = new ArrayList<Read>();
         for (String file : Given.operands(given, 0)) {
             lists.add(
@@ -63,14 +63,6 @@ public final class ListCommand implements Command {
         }
         boolean clean = lists.stream().allMatch(read -> read.list().findings().isEmpty());
         return clean ? Exit.DONE : Exit.BAD_INPUT;
-    }
-
-    private static Optional<Domain> domain(Optional<String> name) throws Failure {
-        Optional<Domain> domain = name.flatMap(Domain::parse);
-        if (name.isPresent() && domain.isEmpty()) {
-            throw new Failure(Exit.USAGE, "error.domain", name.get());
-        }
-        return domain;
     }
 
     private static String words(Read read, Optional<Domain> about, Texts texts) {
