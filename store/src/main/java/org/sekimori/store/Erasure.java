@@ -37,7 +37,7 @@ public final class Erasure {
             "UPDATE event SET client = NULL, helo = '' WHERE at = ? AND id = ?";
 
     private final Database database;
-    private final Subject subject;
+    private final Whom whom;
     private final LocalDate before;
 
     /// What is there, or was erased.
@@ -50,16 +50,16 @@ public final class Erasure {
     /// An event that was looked at.
     private record Row(long at, String id, boolean isConcerned) {}
 
-    private Erasure(Database database, Subject subject, LocalDate before) {
+    private Erasure(Database database, Whom whom, LocalDate before) {
         this.database = database;
-        this.subject = subject;
+        this.whom = whom;
         this.before = before;
     }
 
     /// @param before what is of this day (UTC) or later stays
-    public static Erasure at(Place place, Subject subject, LocalDate before) throws IOException {
+    public static Erasure at(Place place, Whom whom, LocalDate before) throws IOException {
         try {
-            return new Erasure(Database.open(place), subject, before);
+            return new Erasure(Database.open(place), whom, before);
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -68,7 +68,7 @@ public final class Erasure {
     /// How much there is to erase. Nothing is changed.
     public Erased count() throws IOException {
         try (Connection reading = database.read()) {
-            NamedIn names = NamedIn.of(subject, reading);
+            NamedIn names = NamedIn.of(whom, reading);
             long reports = names.reports(before).size();
             return new Erased(walk(reading, names, Optional.empty()), reports, names.texts());
         } catch (SQLException e) {
@@ -82,7 +82,7 @@ public final class Erasure {
         try (Connection writing = database.write()) {
             Erased erased;
             try (Connection reading = database.read()) {
-                NamedIn names = NamedIn.of(subject, reading);
+                NamedIn names = NamedIn.of(whom, reading);
                 long events = walk(reading, names, Optional.of(writing));
                 long reports = names.forgetReports(writing, before);
                 long texts = names.forgetTexts(writing, today.minusDays(Retention.LEAST));
@@ -132,10 +132,10 @@ public final class Erasure {
     }
 
     private boolean isConcerned(ResultSet row, NamedIn names) throws SQLException {
-        return switch (subject) {
-            case Subject.OfDomain _ ->
+        return switch (whom) {
+            case Whom.OfDomain _ ->
                     names.outcome(row.getLong("outcome")) || names.policy(row.getLong("policy"));
-            case Subject.OfNetwork network -> {
+            case Whom.OfNetwork network -> {
                 byte[] client = row.getBytes("client");
                 yield client != null && network.mayHold(client);
             }
@@ -145,9 +145,9 @@ public final class Erasure {
     /// All of them, or none.
     private void step(Connection writing, List<Row> rows) throws SQLException {
         String command =
-                switch (subject) {
-                    case Subject.OfDomain _ -> FORGET;
-                    case Subject.OfNetwork _ -> BLANK;
+                switch (whom) {
+                    case Whom.OfDomain _ -> FORGET;
+                    case Whom.OfNetwork _ -> BLANK;
                 };
         writing.setAutoCommit(false);
         try (PreparedStatement step = writing.prepareStatement(command)) {

@@ -22,22 +22,22 @@ final class NamedIn {
 
     private NamedIn() {}
 
-    static NamedIn of(Subject subject, Connection reading) throws SQLException {
+    static NamedIn of(Whom whom, Connection reading) throws SQLException {
         var names = new NamedIn();
-        switch (subject) {
-            case Subject.OfDomain domain -> names.find(domain, reading);
-            case Subject.OfNetwork _ -> {} // texts hold no addresses
+        switch (whom) {
+            case Whom.OfDomain domain -> names.find(domain, reading);
+            case Whom.OfNetwork _ -> {} // texts hold no addresses
         }
         return names;
     }
 
-    private void find(Subject.OfDomain subject, Connection reading) throws SQLException {
-        Predicate<String> isNamed = name -> Domain.query(name).filter(subject::holds).isPresent();
+    private void find(Whom.OfDomain whom, Connection reading) throws SQLException {
+        Predicate<String> isNamed = name -> Domain.query(name).filter(whom::holds).isPresent();
         rows(
                 reading,
                 "SELECT id, text FROM outcome",
                 row -> {
-                    if (subject.isIn(Outcome.parse(row.getString("text")))) {
+                    if (whom.isIn(Outcome.parse(row.getString("text")))) {
                         outcomes.add(row.getLong("id"));
                     }
                 });

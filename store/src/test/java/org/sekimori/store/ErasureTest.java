@@ -31,8 +31,8 @@ import org.sekimori.store.database.Places;
 class ErasureTest {
     private static final LocalDate DAY = LocalDate.ofInstant(Events.NOON, ZoneOffset.UTC);
     private static final LocalDate LATER = DAY.plusDays(Retention.LEAST + 2);
-    private static final Subject.OfDomain MISE =
-            new Subject.OfDomain(Domain.parse("mise.example").orElseThrow());
+    private static final Whom.OfDomain MISE =
+            new Whom.OfDomain(Domain.parse("mise.example").orElseThrow());
 
     private final Places kind;
     @TempDir Path folder;
@@ -115,7 +115,7 @@ class ErasureTest {
     void anAddressIsTakenOutOfItsEvents() throws IOException {
         Place place = with(new Events(10).some(500));
         List<AuthEvent> all = kept(place);
-        var one = new Subject.OfNetwork(new Network(IpAddress.of("192.0.2.3"), 32));
+        var one = new Whom.OfNetwork(new Network(IpAddress.of("192.0.2.3"), 32));
         long its = all.stream().filter(event -> isOf(event, "192.0.2.3")).count();
         Erasure erasure = Erasure.at(place, one, LATER);
         assertEquals(new Erasure.Erased(its, 0, 0), erasure.count());
@@ -139,9 +139,9 @@ class ErasureTest {
         try (var store = EventStore.open(place)) {
             store.sweep(new Retention(0, Retention.LEAST, 0), EventStore.midnight(LATER));
         }
-        var other = new Subject.OfNetwork(new Network(IpAddress.of("198.51.100.1"), 32));
+        var other = new Whom.OfNetwork(new Network(IpAddress.of("198.51.100.1"), 32));
         assertEquals(0, Erasure.at(place, other, LATER).count().events());
-        var one = new Subject.OfNetwork(new Network(IpAddress.of("192.0.2.3"), 32));
+        var one = new Whom.OfNetwork(new Network(IpAddress.of("192.0.2.3"), 32));
         Erasure.at(place, one, LATER).erase(LATER);
         assertTrue(kept(place).stream().allMatch(event -> event.session().client().isEmpty()));
     }

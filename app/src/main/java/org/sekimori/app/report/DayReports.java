@@ -3,7 +3,6 @@ package org.sekimori.app.report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,7 +15,6 @@ import org.sekimori.post.outgoing.MadeReport;
 import org.sekimori.post.outgoing.Note;
 import org.sekimori.post.outgoing.Note.Cause;
 import org.sekimori.post.outgoing.Outbox;
-import org.sekimori.report.aggregate.AggregateWriter;
 import org.sekimori.report.aggregate.ReportCheck;
 import org.sekimori.report.aggregate.ReportRecord;
 import org.sekimori.report.aggregate.Shape;
@@ -73,26 +71,26 @@ final class DayReports {
 
         @Override
         public void begin(DailyReport report) throws IOException {
-            open = Optional.of(new Open(report));
+            open = Optional.of(Open.begin(report));
         }
 
         @Override
         public void record(ReportRecord record) throws IOException {
-            open.orElseThrow().record(record);
+            open.orElseThrow().text().record(record);
         }
 
         @Override
         public void end() throws IOException {
             Open done = open.orElseThrow();
             byte[] text = done.end();
-            DailyReport report = done.report;
+            DailyReport report = done.report();
             var made =
                     new MadeReport(
                             MadeReport.Kind.AGGREGATE,
                             report.head().metadata().reportId(),
                             report.name(),
-                            done.records,
-                            done.messages);
+                            done.text().records(),
+                            done.text().messages());
             Optional<Note> fault = fault(report, text);
             Optional<Note> objection =
                     fault.isPresent() ? fault : objection(report.published().domain());
@@ -124,29 +122,14 @@ final class DayReports {
     }
 
     /// The report in hand.
-    private static final class Open {
-        private final DailyReport report;
-        private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        private final OutputStream xml;
-        private final AggregateWriter writer;
-        private long records;
-        private long messages;
-
-        Open(DailyReport report) throws IOException {
-            this.report = report;
-            xml = new GZIPOutputStream(octets);
-            writer = AggregateWriter.begin(report.head(), Shape.RFC_9990, xml);
-        }
-
-        void record(ReportRecord record) throws IOException {
-            writer.record(record);
-            records++;
-            messages += record.row().count();
+    private record Open(DailyReport report, ByteArrayOutputStream octets, ReportText text) {
+        static Open begin(DailyReport report) throws IOException {
+            var octets = new ByteArrayOutputStream();
+            return new Open(report, octets, new ReportText(report, new GZIPOutputStream(octets)));
         }
 
         byte[] end() throws IOException {
-            writer.end();
-            xml.close();
+            text.end();
             return octets.toByteArray();
         }
     }

@@ -9,12 +9,10 @@ import org.sekimori.app.cli.Options;
 import org.sekimori.app.cli.Session;
 import org.sekimori.app.cli.Texts;
 import org.sekimori.app.config.Configuration;
-import org.sekimori.app.config.Keeping;
 import org.sekimori.app.incident.IncidentDesk;
 import org.sekimori.app.judge.World;
 import org.sekimori.dns.Resolver;
 import org.sekimori.report.summary.Days;
-import org.sekimori.store.database.Place;
 import org.sekimori.store.incidents.IncidentStore;
 import org.sekimori.store.reports.Subject;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +24,9 @@ import picocli.CommandLine.ParseResult;
 record IncidentLook(Subject subject, Days days, Findings findings, IncidentStore kept) {
     private static final String DAYS = "--days";
     private static final String JSON = "--json";
+
+    /// Days that are told of; as many before them show what is usual.
+    private static final int MAX = Days.MAX / 2;
 
     /// What a command does with what was found.
     @FunctionalInterface
@@ -47,15 +48,13 @@ record IncidentLook(Subject subject, Days days, Findings findings, IncidentStore
     static Exit run(ParseResult given, Session session, Business business) throws Failure {
         int count = count(given);
         Days looked = IncidentDesk.days(session.clock().instant(), count);
-        Configuration configuration = Configuration.of(given);
-        Place place = Keeping.of(given, configuration).begun(session);
-        Resolver resolver = World.of(given, configuration);
+        Resolver resolver = World.of(given, Configuration.of(given));
         return Told.run(
                 given,
                 session,
                 looked,
                 told -> {
-                    IncidentStore incidents = IncidentStore.open(place);
+                    IncidentStore incidents = IncidentStore.open(told.place());
                     Findings findings =
                             new IncidentDesk(told.store(), told.facts(), incidents, resolver)
                                     .look(told.subject(), looked);
@@ -71,14 +70,15 @@ record IncidentLook(Subject subject, Days days, Findings findings, IncidentStore
 
     private static int count(ParseResult given) throws Failure {
         String text = Given.text(given, DAYS).orElse(String.valueOf(IncidentDesk.USUAL_DAYS));
+        int count;
         try {
-            int count = Integer.parseInt(text);
-            if (count >= 1 && count <= Days.MAX / 2) {
-                return count;
-            }
+            count = Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new Failure(Exit.USAGE, "error.days", text, Days.MAX / 2);
+            count = 0;
         }
-        throw new Failure(Exit.USAGE, "error.days", text, Days.MAX / 2);
+        if (count < 1 || count > MAX) {
+            throw new Failure(Exit.USAGE, "error.days", text, MAX);
+        }
+        return count;
     }
 }

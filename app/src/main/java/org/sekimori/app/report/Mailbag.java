@@ -15,10 +15,8 @@ import org.sekimori.auth.PublishedPolicy;
 import org.sekimori.auth.dmarc.ReportUri;
 import org.sekimori.dns.Domain;
 import org.sekimori.mail.MailAddress;
-import org.sekimori.report.aggregate.AggregateWriter;
 import org.sekimori.report.aggregate.ReportMail;
 import org.sekimori.report.aggregate.ReportRecord;
-import org.sekimori.report.aggregate.Shape;
 import org.sekimori.store.DailyReport;
 import org.sekimori.store.RollUp;
 
@@ -60,7 +58,7 @@ final class Mailbag implements RollUp.Sink, AutoCloseable {
 
     @Override
     public void record(ReportRecord record) throws IOException {
-        open.orElseThrow().record(record);
+        open.orElseThrow().text.record(record);
     }
 
     @Override
@@ -84,9 +82,7 @@ final class Mailbag implements RollUp.Sink, AutoCloseable {
         private final Path file;
         private final Path part;
         private final OutputStream xml;
-        private final AggregateWriter writer;
-        private long records;
-        private long messages;
+        private final ReportText text;
 
         Open(DailyReport report) throws IOException {
             this.report = report;
@@ -97,13 +93,7 @@ final class Mailbag implements RollUp.Sink, AutoCloseable {
             String id = report.head().metadata().reportId();
             var mail = new ReportMail(from, to, at, report.name(), id);
             xml = mail.begin(Files.newOutputStream(part));
-            writer = AggregateWriter.begin(report.head(), Shape.RFC_9990, xml);
-        }
-
-        void record(ReportRecord record) throws IOException {
-            writer.record(record);
-            records++;
-            messages += record.row().count();
+            text = new ReportText(report, xml);
         }
 
         void drop() throws IOException {
@@ -113,12 +103,12 @@ final class Mailbag implements RollUp.Sink, AutoCloseable {
         }
 
         Made end() throws IOException {
-            writer.end();
-            xml.close();
+            text.end();
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             String addresses =
                     to.stream().map(MailAddress::toString).collect(Collectors.joining(", "));
-            return new Made(file, report.published().domain(), records, messages, addresses);
+            return new Made(
+                    file, report.published().domain(), text.records(), text.messages(), addresses);
         }
     }
 }

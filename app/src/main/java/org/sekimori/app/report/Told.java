@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// What others told of a domain in some days, as it is kept.
-public record Told(ReportStore store, AddressFacts facts, Subject subject, Days days) {
+public record Told(Place place, ReportStore store, AddressFacts facts, Subject subject, Days days) {
     private static final String DAYS = "--days";
     private static final String UNTIL = "--until";
     private static final int USUAL_DAYS = 90;
@@ -80,7 +80,7 @@ public record Told(ReportStore store, AddressFacts facts, Subject subject, Days 
                 throw new Failure(
                         Exit.NO_INPUT, "error.nothing-told", subject.domain(), subject.client());
             }
-            return business.run(new Told(store, AddressFacts.open(place), subject, days));
+            return business.run(new Told(place, store, AddressFacts.open(place), subject, days));
         } catch (IOException e) {
             throw new Failure(Exit.IO, "error.data", place, String.valueOf(e.getMessage()));
         }

@@ -16,7 +16,7 @@ import org.sekimori.app.config.Keeping;
 import org.sekimori.dns.Network;
 import org.sekimori.store.Erasure;
 import org.sekimori.store.Erasure.Erased;
-import org.sekimori.store.Subject;
+import org.sekimori.store.Whom;
 import org.sekimori.store.database.Place;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -49,12 +49,12 @@ public final class StoreEraseCommand implements Command {
 
     @Override
     public Exit run(ParseResult given, Session session, Texts texts) throws Failure {
-        Subject subject = subject(given);
+        Whom whom = whom(given);
         LocalDate today = LocalDate.ofInstant(session.clock().instant(), ZoneOffset.UTC);
         LocalDate before = Given.day(given, BEFORE).orElse(END);
         Place place = Keeping.of(given, Configuration.of(given)).begun(session);
         try {
-            Erasure erasure = Erasure.at(place, subject, before);
+            Erasure erasure = Erasure.at(place, whom, before);
             Erased found = erasure.count();
             session.out().println(said("erase.found", found, texts));
             if (Given.flag(given, YES)) {
@@ -72,17 +72,17 @@ public final class StoreEraseCommand implements Command {
         return texts.say(key, erased.events(), erased.reports(), erased.texts());
     }
 
-    private static Subject subject(ParseResult given) throws Failure {
+    private static Whom whom(ParseResult given) throws Failure {
         Optional<String> address = Given.text(given, ADDRESS);
         if (Given.text(given, DOMAIN).isPresent() == address.isPresent()) {
             throw new Failure(Exit.USAGE, "error.erase-what");
         }
         if (address.isPresent()) {
-            return new Subject.OfNetwork(
+            return new Whom.OfNetwork(
                     Network.parse(address.get())
                             .orElseThrow(() ->
                                     new Failure(Exit.USAGE, "error.erase-address", address.get())));
         }
-        return new Subject.OfDomain(Given.domain(given, DOMAIN).orElseThrow());
+        return new Whom.OfDomain(Given.domain(given, DOMAIN).orElseThrow());
     }
 }

@@ -12,9 +12,9 @@ import org.sekimori.dns.IpAddress;
 import org.sekimori.dns.Network;
 
 /// Whom an [Erasure] is about.
-public sealed interface Subject {
+public sealed interface Whom {
     /// A domain and all below it: in From, in the envelope, or of a signature.
-    record OfDomain(Domain domain) implements Subject {
+    record OfDomain(Domain domain) implements Whom {
         boolean holds(Domain other) {
             return other.isAtOrBelow(domain);
         }
@@ -35,7 +35,7 @@ public sealed interface Subject {
     }
 
     /// Clients of a network; one address is a network of one.
-    record OfNetwork(Network network) implements Subject {
+    record OfNetwork(Network network) implements Whom {
         private static final int V4 = 4;
         private static final int V6 = 16;
 
