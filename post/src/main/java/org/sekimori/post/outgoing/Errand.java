@@ -76,8 +76,9 @@ public final class Errand {
         return carrier.apply(scribe.write(report, text, delivery, now));
     }
 
-    /// RFC 9990 §4, step 9. A host that names another address each time is followed only so far.
-    private Delivery redirected(Delivery taken, List<MailAddress> to, Instant now)
+    /// RFC 9990 §4, step 9. A host that names another address each time is followed only so far:
+    /// one after the other counts what is there and adds to it.
+    private synchronized Delivery redirected(Delivery taken, List<MailAddress> to, Instant now)
             throws IOException {
         int known = outbox.ledger(Selection.ofReport(taken.key().report())).size();
         outbox.add(
